@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled under the same rules.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "Esmero",
+  products: [
+    .library(name: "Esmero", targets: ["Esmero"]),
+    .executable(name: "esmero", targets: ["esmero"]),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [
+        .linkedLibrary(":libicui18n.a"), .linkedLibrary(":libicuuc.a"),
+        .linkedLibrary(":libicudata.a"), .linkedLibrary("stdc++"),
+      ]),
+    .target(name: "CLanguageDetection"),
+    .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
+    .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "RuleData", exclude: ["packs", "lexicon", "tables"], cSettings: []),
+
+    .target(name: "EsmeroText", swiftSettings: strict),
+    .target(
+      name: "EsmeroUnicode", dependencies: ["CICU", "CLanguageDetection", "EsmeroText"],
+      swiftSettings: strict),
+    .target(
+      name: "EsmeroRules", dependencies: ["CTOML", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .target(
+      name: "EsmeroEngine", dependencies: ["EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .target(
+      name: "EsmeroFormats", dependencies: ["CMarkdown", "EsmeroText"], swiftSettings: strict),
+    .target(
+      name: "Esmero",
+      dependencies: [
+        "EsmeroEngine", "EsmeroFormats", "EsmeroRules", "EsmeroText", "EsmeroUnicode", "RuleData",
+      ], swiftSettings: strict),
+    .target(name: "EsmeroReport", dependencies: ["EsmeroText"], swiftSettings: strict),
+    .target(
+      name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
+  ],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

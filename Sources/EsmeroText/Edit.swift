@@ -1,0 +1,30 @@
+/// One replacement of a stretch of bytes.
+public struct Edit: Sendable, Hashable {
+  /// The bytes that go; empty for an insertion.
+  public var range: ByteRange
+  /// The UTF-8 that takes their place; empty for a deletion.
+  public var replacement: [UInt8]
+
+  /// Creates an edit that replaces `range` by `replacement`.
+  public init(range: ByteRange, replacement: [UInt8]) {
+    self.range = range
+    self.replacement = replacement
+  }
+
+  /// The text with sorted, disjoint edits applied.
+  ///
+  /// - Precondition: `edits` are sorted by position, do not overlap and lie inside `text`.
+  public static func apply(_ edits: [Edit], to text: [UInt8]) -> [UInt8] {
+    guard !edits.isEmpty else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var position = 0
+    for edit in edits {
+      result += text[position..<edit.range.lowerBound]
+      result += edit.replacement
+      position = edit.range.upperBound
+    }
+    result += text[position...]
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+/// Where each byte of a segment's prose stands in the source.
+///
+/// Prose is not always a slice of the source: markup is left out, escapes are decoded. The map is
+/// a list of pieces in ascending order. Inside a *verbatim* piece offsets run in step; an *atomic*
+/// piece (a decoded escape, or source that prose leaves out) can only be taken whole.
+public struct OffsetMap: Sendable, Hashable {
+  /// A run of prose and the source bytes it came from.
+  public struct Piece: Sendable, Hashable {
+    /// The bytes of the prose; empty for source that the prose leaves out.
+    public var prose: ByteRange
+    /// The bytes of the source.
+    public var source: ByteRange
+    /// Whether both ranges hold the same bytes.
+    public var isVerbatim: Bool
+
+    /// Creates a piece.
+    public init(prose: ByteRange, source: ByteRange, isVerbatim: Bool) {
+      self.prose = prose
+      self.source = source
+      self.isVerbatim = isVerbatim
+    }
+  }
+
+  /// The pieces, ascending in both coordinates.
+  public let pieces: [Piece]
+
+  /// A map of prose that is a slice of the source.
+  public init(verbatim source: ByteRange) {
+    pieces = [Piece(prose: 0..<source.count, source: source, isVerbatim: true)]
+  }
+
+  /// A map of the given pieces.
+  ///
+  /// - Precondition: the pieces are ascending and leave no gap in the prose.
+  public init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// The source range of a range of prose; `nil` where it crosses a seam: begins or ends inside an
+  /// atomic piece, or spans source that the prose leaves out.
+  public func source(of prose: ByteRange) -> ByteRange? {
+    guard let first = pieceIndex(holding: prose.lowerBound, asEnd: false),
+      let last = pieceIndex(holding: prose.upperBound, asEnd: !prose.isEmpty),
+      let start = sourceOffset(of: prose.lowerBound, in: pieces[first]),
+      let end = sourceOffset(of: prose.upperBound, in: pieces[last])
+    else { return nil }
+    guard first <= last, start <= end else { return nil }
+    for index in first...last where index > first {
+      let isContiguous = pieces[index - 1].source.upperBound == pieces[index].source.lowerBound
+      guard isContiguous, !pieces[index].prose.isEmpty else { return nil }
+    }
+    return start..<end
+  }
+
+  private func pieceIndex(holding offset: Int, asEnd: Bool) -> Int? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      let end = pieces[middle].prose.upperBound
+      let isBefore = asEnd ? end < offset : end <= offset
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    if low < pieces.count { return low }
+    // The end of the prose belongs to the last piece that has any.
+    return pieces.lastIndex { $0.prose.upperBound == offset }
+  }
+
+  private func sourceOffset(of offset: Int, in piece: Piece) -> Int? {
+    if piece.isVerbatim { return piece.source.lowerBound + (offset - piece.prose.lowerBound) }
+    if offset == piece.prose.lowerBound { return piece.source.lowerBound }
+    if offset == piece.prose.upperBound { return piece.source.upperBound }
+    return nil
+  }
+}

@@ -1,0 +1,37 @@
+/// A stretch that no rule looks into or across.
+public struct ProtectedZone: Sendable, Hashable {
+  /// Why a stretch is protected; the letters P1 to P10 are the rule catalogue's.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    /// Code: fenced, indented or in line (P1).
+    case code
+    /// A tag, comment, CDATA section or doctype (P2).
+    case markup
+    /// A URL, e-mail address, domain, path or file name (P3).
+    case address
+    /// A placeholder: printf, ICU, mustache, `$NAME`, `%NAME%` (P4).
+    case placeholder
+    /// Front matter, or the target of a link or of a reference definition (P5).
+    case structure
+    /// TeX math (P6).
+    case math
+    /// A command line with its flags (P7).
+    case commandLine
+    /// A hash, UUID, version, hexadecimal number, ISBN, DOI or formula (P8).
+    case identifier
+    /// A hashtag or a handle (P9).
+    case tag
+    /// A region in which all rules or some are switched off (P10).
+    case suppressed
+  }
+
+  /// The protected bytes.
+  public var range: ByteRange
+  /// Why they are protected.
+  public var kind: Kind
+
+  /// Creates a zone.
+  public init(range: ByteRange, kind: Kind) {
+    self.range = range
+    self.kind = kind
+  }
+}
