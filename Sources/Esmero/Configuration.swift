@@ -1,0 +1,56 @@
+public import EsmeroText
+
+/// What a run is asked to do; every front end fills one in.
+public struct Configuration: Sendable {
+  /// How straight quotes and apostrophes are treated.
+  public enum Quotes: String, Sendable, CaseIterable {
+    /// The document's own system, else the locale's.
+    case auto
+    /// Every unambiguous pair becomes the locale's.
+    case locale
+    /// The choice of marks is left alone.
+    case keep
+  }
+
+  /// Which Portuguese spelling is written.
+  public enum Orthography: String, Sendable, CaseIterable {
+    /// That of the agreement of 1990.
+    case ao90
+    /// The text's own.
+    case keep
+  }
+
+  /// The BCP 47 tag of the prose; `nil` detects it per document.
+  public var language: String?
+  /// Straight quotes and apostrophes.
+  public var quotes = Quotes.auto
+  /// Portuguese spelling.
+  public var orthography = Orthography.ao90
+  /// Rules or groups that alone are in force; empty for the default set.
+  public var select: [String] = []
+  /// Rules or groups that are left out.
+  public var ignore: [String] = []
+  /// Rules or groups added to the default set.
+  public var extendSelect: [String] = []
+  /// The least level whose repairs are made: `.safe`, or `.suggested`.
+  public var threshold = Applicability.safe
+  /// Extra rule packs: a name for messages, and the TOML.
+  public var rulePacks: [(name: String, text: [UInt8])] = []
+  /// The format of what lines, fields or columns hold, for formats that have an inner one.
+  public var innerFormat = "text"
+
+  /// The default configuration.
+  public init() {}
+}
+
+/// Why a configuration cannot be used; nothing is run.
+public enum ConfigurationError: Error, Sendable, Hashable {
+  /// No rule or group is called so; the nearest names are given.
+  case unknownRule(String, nearest: [String])
+  /// The language tag is not well-formed or names no known language.
+  case unknownLanguage(String, nearest: [String])
+  /// No format is called so.
+  case unknownFormat(String, nearest: [String])
+  /// A rule pack does not load; the messages have file, line and column.
+  case rulePack([String])
+}
