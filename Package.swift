@@ -51,6 +51,10 @@ let package = Package(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
+
+    .testTarget(
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
