@@ -55,6 +55,9 @@ let package = Package(
     .testTarget(
       name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
