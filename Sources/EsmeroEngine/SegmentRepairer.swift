@@ -120,7 +120,10 @@ public struct SegmentRepairer: Sendable {
 
     private mutating func current() -> (text: SegmentText, candidates: [Int: [Int]]) {
       if let cached { return cached }
-      let text = SegmentText(bytes: composition.bytes, zones: composition.zones)
+      let rules = rules
+      let text = SegmentText(bytes: composition.bytes, zones: composition.zones) {
+        rules.isAbbreviation($0)
+      }
       let candidates = CandidateFinder(rules: rules).candidates(in: text)
       cached = (text, candidates)
       return (text, candidates)
