@@ -11,7 +11,7 @@ struct Anchor {
   var cost = Double.infinity
 
   /// The anchor of an item.
-  init(of pattern: Pattern, lexicons: [CompiledLexicon]) {
+  init(of pattern: Pattern, lexicons: [LexiconSource]) {
     switch pattern {
     case .sequence(let items):
       guard let first = items.first else { return }
@@ -58,7 +58,7 @@ struct Anchor {
     cost = isCommon ? 30 : 3
   }
 
-  private mutating func setLexicon(_ reference: LexiconReference, in lexicons: [CompiledLexicon]) {
+  private mutating func setLexicon(_ reference: LexiconReference, in lexicons: [LexiconSource]) {
     let named = lexicons.filter { lexicon in
       lexicon.name == reference.name || lexicon.name.hasSuffix("/\(reference.name)")
     }
@@ -72,7 +72,7 @@ struct Anchor {
   }
 
   private mutating func set(
-    _ tokenClass: TokenClass, _ options: [TokenOption], _ lexicons: [CompiledLexicon]
+    _ tokenClass: TokenClass, _ options: [TokenOption], _ lexicons: [LexiconSource]
   ) {
     for option in options where !option.isNegated {
       switch option.test {
