@@ -50,6 +50,9 @@ let package = Package(
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "esmero-compile", dependencies: ["EsmeroRules", "EsmeroUnicode"],
+      swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
     .testTarget(
