@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "CLanguageDetection"),
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
-    .target(name: "RuleData", exclude: ["packs", "lexicon", "tables"], cSettings: []),
+    .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
     .target(name: "EsmeroText", swiftSettings: strict),
     .target(
