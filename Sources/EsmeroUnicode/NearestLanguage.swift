@@ -2,7 +2,7 @@ import CICU
 
 /// Finds the language that a mistaken tag was meant to name.
 ///
-/// Takes some milliseconds: it looks through the names of all languages.
+/// Takes some tens of milliseconds: it looks through the names of all languages.
 enum NearestLanguage {
   /// The nearest tag that can be read; `nil` where nothing is near.
   ///

@@ -1,3 +1,4 @@
+import EsmeroText
 import Testing
 
 @testable import EsmeroUnicode
@@ -73,14 +74,30 @@ struct LanguageDetectorTests {
     #expect(try LanguageDetector().guess(utf8(text))?.isCertain == true)
   }
 
-  @Test("a text cut inside a scalar by the limit is read all the same")
-  func limit() throws {
-    let paragraph = utf8(Self.texts[0].1 + "\n")
-    var text: [UInt8] = []
-    while text.count < LanguageDetector.byteLimit + 1000 { text += paragraph }
-    let limit = LanguageDetector.byteLimit
-    text.replaceSubrange(limit - 1..<limit + 1, with: utf8("ç"))
-    #expect(try LanguageDetector().guess(text)?.isCertain == true)
+  @Test("a long text is judged by pieces from all over it")
+  func longText() throws {
+    let half = LanguageDetector.byteLimit * 4
+    let portuguese = Self.repeated(Self.texts[0].1, bytes: half)
+    let french = Self.repeated(Self.texts[3].1, bytes: half)
+    #expect(try LanguageDetector().guess(portuguese)?.isCertain == true)
+    #expect(try LanguageDetector().guess(portuguese + french)?.isCertain == false)
+    #expect(try LanguageDetector().guess(french + portuguese)?.isCertain == false)
+  }
+
+  @Test("a sample is no longer than the limit and valid, wherever it is cut", arguments: ["", " "])
+  func sample(space: String) {
+    for shift in 0..<8 {
+      let text = Self.repeated("ção\(space)日本\(space)😀", bytes: 200_000 + shift)
+      let sample = LanguageDetector.sample(of: text.span)
+      #expect(sample.count <= LanguageDetector.byteLimit)
+      #expect(sample.count > LanguageDetector.byteLimit * 9 / 10)
+      #expect(UTF8Validation.firstInvalidByte(in: sample) == nil)
+    }
+  }
+
+  private static func repeated(_ text: String, bytes count: Int) -> [UInt8] {
+    let paragraph = utf8(text + "\n")
+    return Array(Array(repeating: paragraph, count: count / paragraph.count + 1).joined())
   }
 
   @Test("a library that is not there is said so")
