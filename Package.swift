@@ -60,6 +60,8 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
+      name: "DocumentationTests", dependencies: ["Esmero"], swiftSettings: strict),
+    .testTarget(
       name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
