@@ -51,6 +51,11 @@ let package = Package(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
+
+    .testTarget(name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroFormatsTests", dependencies: ["EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
