@@ -57,7 +57,7 @@ let package = Package(
 
     .testTarget(name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
     .testTarget(
-      name: "EsmeroFormatsTests", dependencies: ["EsmeroFormats", "EsmeroText"],
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
