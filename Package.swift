@@ -55,11 +55,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
+    .testTarget(name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
     .testTarget(
-      name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,

@@ -29,6 +29,7 @@ public struct FormatRegistry: Sendable {
   /// The format that a file's name leads to; `nil` where it leads to none, as source code does.
   ///
   /// - Parameter path: a name, or a path whose last component is looked at.
+  /// - Returns: the first format in the list that claims the name.
   public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
     formats.first { $0.fileNames.matches(path: path) }
   }

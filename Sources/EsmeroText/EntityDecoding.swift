@@ -21,6 +21,7 @@ public enum EntityDecoding: Sendable, Hashable {
   ///   - scalar: the character.
   ///   - range: the bytes of the whole reference in the prose, in UTF-8 offsets.
   ///   - prose: the prose in UTF-8.
+  /// - Returns: `false` also where the range does not lie in the prose.
   public func permits(_ scalar: Unicode.Scalar, at range: ByteRange, in prose: [UInt8]) -> Bool {
     guard self != .never, range.lowerBound >= 0, range.upperBound <= prose.count else {
       return false

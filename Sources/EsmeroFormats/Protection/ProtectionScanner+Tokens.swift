@@ -66,8 +66,14 @@ extension ProtectionScanner {
   private func trimmed(_ range: ByteRange) -> ByteRange {
     var start = range.lowerBound
     var end = range.upperBound
-    while end > start, ".?*=&+".utf8.contains(bytes[end - 1]) { end -= 1 }
+    // Stars on both sides are emphasis; `src/**` is a path.
+    let isEmphasized = bytes[start] == UInt8(ascii: "*")
     while start < end, bytes[start] == UInt8(ascii: "*") { start += 1 }
+    while end > start {
+      let isStar = bytes[end - 1] == UInt8(ascii: "*")
+      guard isStar ? isEmphasized : ".?=&+".utf8.contains(bytes[end - 1]) else { break }
+      end -= 1
+    }
     return start..<end
   }
 
@@ -136,7 +142,7 @@ extension ProtectionScanner {
     return true
   }
 
-  /// `10.1000/182`
+  /// Whether a token is a DOI: `10.1000/182`.
   private func isDigitalObject(_ token: ByteRange) -> Bool {
     guard bytes.holds("10.", at: token.lowerBound, before: token.upperBound) else { return false }
     let registrant = bytes[token].dropFirst(3).prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
@@ -153,14 +159,11 @@ extension ProtectionScanner {
     let slashes = content.count { $0 == UInt8(ascii: "/") }
     if slashes == 0 { return isBackslashPath(token) }
     if isRooted(token) || endsInKnownExtension(token) { return true }
-    if content.contains(where: { $0 >= 0x80 }) {
-      // `ação/reação`: alternatives, in which every letter is prose.
-      return false
-    }
-    return true
+    // `ação/reação` are alternatives, in which every letter is prose.
+    return !content.contains { $0 >= 0x80 } && !bytes.holds("//", at: token.lowerBound)
   }
 
-  /// `./x`, `../x`, `~/x`, `/usr/x`, `C:/x`
+  /// Whether a path begins at a known place: `./x`, `../x`, `~/x`, `/usr/x`, `C:/x`.
   private func isRooted(_ token: ByteRange) -> Bool {
     let start = token.lowerBound
     let end = token.upperBound
@@ -170,9 +173,11 @@ extension ProtectionScanner {
       return true
     }
     if end - start >= 3, bytes[start + 1] == UInt8(ascii: ":") { return true }
-    // `/não` after a space is one half of an alternative.
+    // `/não` after a space is one half of an alternative, and `//sim` a remark.
     guard bytes[start] == UInt8(ascii: "/"), start + 1 < end else { return false }
-    return bytes[(start + 1)..<end].contains(UInt8(ascii: "/")) || bytes[start + 1] < 0x80
+    let rest = bytes[start..<end].drop { $0 == UInt8(ascii: "/") }
+    if rest.contains(UInt8(ascii: "/")) { return true }
+    return rest.count == end - start - 1 && rest.allSatisfy { $0 < 0x80 }
   }
 
   /// `C:\x`, `\\server\share`, `src\main\x.c`; not `um\nLinha`.
