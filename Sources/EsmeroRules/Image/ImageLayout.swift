@@ -185,6 +185,8 @@ public enum TriggerKind: UInt32, Sendable, CaseIterable {
   case start
   /// The beginning of a line.
   case lineStart
+  /// A space that is not one U+0020, or a wide space that is no space token.
+  case oddSpace
 }
 
 /// The opcodes of pattern nodes; operands follow.
