@@ -148,7 +148,8 @@ public final class SegmentText {
 
   private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
 
-  private func isSentenceBorder(_ position: Int) -> Bool {
+  /// Whether a sentence begins at a position inside the text.
+  func isSentenceBorder(_ position: Int) -> Bool {
     let previous = tokens[position - 1]
     guard previous.kind == .space || previous.kind == .lineEnd else { return false }
     if isLowerCase(at: position) { return false }
