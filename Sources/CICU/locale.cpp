@@ -1,15 +1,14 @@
 #include "CICU.h"
 
 #include <cstring>
-#include <memory>
 
 #include <unicode/dcfmtsym.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/localpointer.h>
 #include <unicode/locid.h>
+#include <unicode/numberformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
-#include <unicode/unum.h>
 
 #include "lines.hpp"
 
@@ -22,7 +21,10 @@ icu::Locale locale_of(const char *tag, UErrorCode &error) {
   bool is_whole = U_SUCCESS(error) && parsed == static_cast<int32_t>(std::strlen(tag)) &&
                   length < static_cast<int32_t>(sizeof id);
   if (U_SUCCESS(error) && !is_whole) error = U_ILLEGAL_ARGUMENT_ERROR;
-  return icu::Locale(U_SUCCESS(error) ? id : "");
+  icu::Locale locale(U_SUCCESS(error) ? id : "");
+  // Withdrawn and longer codes: iw is he, por is pt.
+  if (U_SUCCESS(error)) locale.canonicalize(error);
+  return locale;
 }
 
 void copy(char *target, size_t capacity, const char *text) {
@@ -162,13 +164,16 @@ int32_t cicu_number_symbols(const char *tag, int32_t *minimum_grouping_digits, u
   icu::Locale locale = locale_of(tag, error);
   if (U_SUCCESS(error)) {
     icu::DecimalFormatSymbols symbols(locale, error);
-    icu::LocalUNumberFormatPointer format(
-        unum_open(UNUM_DECIMAL, nullptr, 0, locale.getName(), nullptr, &error));
     if (U_SUCCESS(error)) {
+      const icu::UnicodeString &grouping =
+          symbols.getConstSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol);
       lines.add(symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
-      lines.add(symbols.getConstSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
-      *minimum_grouping_digits =
-          unum_getAttribute(format.getAlias(), UNUM_MINIMUM_GROUPING_DIGITS);
+      lines.add(grouping);
+      // ICU does not tell the number, which is 1 or 2 in CLDR, but acts on it.
+      icu::UnicodeString thousand = icu::number::NumberFormatter::withLocale(locale)
+                                        .formatInt(1000, error)
+                                        .toString(error);
+      *minimum_grouping_digits = thousand.indexOf(grouping) >= 0 ? 1 : 2;
     }
   }
   return lines.finish(error, status);

@@ -84,7 +84,9 @@ public enum Inflection: String, Sendable, CaseIterable {
     case .portugueseDemonym:
       return PortugueseDemonym.forms(of: word, className: className)
     case .portugueseWord:
-      return PortugueseWord.Class(rawValue: className).flatMap { PortugueseWord.forms(of: word, $0) }
+      return PortugueseWord.Class(rawValue: className).flatMap {
+        PortugueseWord.forms(of: word, $0)
+      }
     case .portugueseCompound:
       return PortugueseCompound.forms(of: word, hasGender: className == "g")
     case .portuguesePhrase:

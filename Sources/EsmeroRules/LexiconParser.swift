@@ -165,7 +165,8 @@ private struct LexiconReader {
     let cells = text.unicodeScalars.split(separator: "\t", omittingEmptySubsequences: false)
     for (index, cell) in cells.enumerated() {
       guard index < columns.count else {
-        return fail("The line has more columns than “#: columns” names.", line: line, column: column)
+        return fail(
+          "The line has more columns than “#: columns” names.", line: line, column: column)
       }
       let words = String(cell).split(separator: " ").map(String.init)
       switch columns[index] {
@@ -202,7 +203,9 @@ private struct LexiconReader {
 
   // MARK: Expansion
 
-  /// The entries of all rows. What a line says stands over what inflection makes of another.
+  /// The entries of all rows.
+  ///
+  /// What a line says stands over what inflection makes of another.
   mutating func expand() -> [LexiconEntry] {
     var entries: [LexiconEntry] = []
     var indexOfKey: [String: Int] = [:]

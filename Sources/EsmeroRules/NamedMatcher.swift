@@ -31,6 +31,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
+  case layout
 }
 
 extension NamedMatcher {

@@ -30,8 +30,9 @@ enum PortugueseCompound {
     return [parts, [first] + parts.dropFirst(), parts.dropLast() + [last], plurals]
   }
 
-  /// The phrase, and the phrase with its first word in the plural; also with the last one, if that
-  /// varies too. Parts are joined by hyphens or blanks, so that old and new inflect in step.
+  /// The phrase, and the phrase with its first word in the plural; also the last, if that varies.
+  ///
+  /// Parts are joined by hyphens or blanks, so that old and new inflect in step.
   static func phraseForms(of phrase: String, isLastVaried: Bool) -> [String]? {
     guard let end = phrase.firstIndex(where: { $0 == "-" || $0 == " " }),
       let start = phrase.lastIndex(where: { $0 == "-" || $0 == " " })

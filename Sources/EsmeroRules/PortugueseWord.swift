@@ -69,7 +69,9 @@ enum PortugueseWord {
 
   /// Words in -s vary when the stress is on the last syllable: `mês`, `gás`.
   private static func pluralInS(head: String, last: String) -> String? {
-    let stems: [(String, String)] = [("ês", "eses"), ("ás", "ases"), ("és", "eses"), ("ús", "uses")]
+    let stems: [(String, String)] = [
+      ("ês", "eses"), ("ás", "ases"), ("és", "eses"), ("ús", "uses"),
+    ]
     for (ending, plural) in stems where last.hasSuffix(ending) {
       return head + last.dropLast(ending.count) + plural
     }

@@ -16,16 +16,26 @@ public struct LanguageTag: Sendable, Hashable, CustomStringConvertible {
   ///   such language, script or region, and where the language is left open, as in `und`.
   public init(_ text: String) throws(ICUError) {
     let tag = String(text.map { $0 == "_" ? "-" : $0 })
-    guard let parts = TagParts.parse(tag), parts.isKnown else {
+    guard !Self.hasExtendedLanguage(tag), let parts = TagParts.parse(tag), parts.isKnown else {
       throw .invalidLanguageTag(text, nearest: NearestLanguage.tag(for: tag))
     }
     self.init(parts)
   }
 
   init(_ parts: TagParts) {
-    language = parts.language
+    // CLDR writes Bokmål under the name of all Norwegian.
+    language = parts.language == "no" ? "nb" : parts.language
     script = parts.script.isEmpty ? nil : parts.script
     region = parts.region.isEmpty ? nil : parts.region
+  }
+
+  /// Whether three letters follow the language, as in `zh-yue`.
+  ///
+  /// They would replace it, and a region of three letters (`pt-BRA`) would be read as a language.
+  private static func hasExtendedLanguage(_ tag: String) -> Bool {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts[1].utf8.count == 3 else { return false }
+    return parts[1].utf8.allSatisfy { !(0x30...0x39).contains($0) }
   }
 
   /// The tag in its canonical spelling.

@@ -1,8 +1,9 @@
 import CICU
+import EsmeroText
 
 /// Finds the language that a mistaken tag was meant to name.
 ///
-/// Takes some milliseconds: it looks through the names of all languages.
+/// Takes some tens of milliseconds: it looks through the names of all languages.
 enum NearestLanguage {
   /// The nearest tag that can be read; `nil` where nothing is near.
   ///
@@ -10,7 +11,9 @@ enum NearestLanguage {
   /// region, and a mistyped code.
   static func tag(for text: String) -> String? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first?.lowercased(), !first.isEmpty, first != "und" else { return nil }
+    guard let first = parts.first?.lowercased(), first.utf8.count > 1, first != "und" else {
+      return nil
+    }
     let rest = parts.dropFirst()
     if TagParts.parse(first)?.isKnown == true { return first }
     if let named = language(named: text.lowercased()) ?? language(named: first) { return named }
@@ -19,8 +22,9 @@ enum NearestLanguage {
         ?? NearestName.of(first, among: names.map(\.name)).flatMap(language(named:))
     }
     guard let code = code(near: first, region: rest.last?.uppercased()) else { return nil }
-    let whole = ([code] + rest).joined(separator: "-")
-    return TagParts.parse(whole)?.isKnown == true ? whole : code
+    let whole = TagParts.parse(([code] + rest).joined(separator: "-"))
+    guard let whole, whole.isKnown else { return code }
+    return LanguageTag(whole).description
   }
 
   /// `ptbr` is `pt-BR` without its hyphen.

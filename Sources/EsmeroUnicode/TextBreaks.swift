@@ -88,7 +88,10 @@ import CICU
   public mutating func preceding(_ offset: Int) -> Int? {
     guard offset > 0 else { return nil }
     if offset > count { return count }
-    let boundary = unsafe cicu_breaks_preceding(handle, Int32(offset))
+    var next = offset
+    // From inside a scalar ICU would start before it, and miss the boundary at its beginning.
+    while next < count, unsafe text[next] & 0xC0 == 0x80 { next += 1 }
+    let boundary = unsafe cicu_breaks_preceding(handle, Int32(next))
     return boundary < 0 ? nil : Int(boundary)
   }
 

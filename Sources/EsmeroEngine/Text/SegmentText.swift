@@ -14,6 +14,8 @@ public final class SegmentText {
   /// The protected stretches.
   public let zones: [ProtectedZone]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
+  /// Which lines are laid out by hand; found at the first question.
+  private(set) lazy var layout = LineLayout(self)
 
   /// Reads a text as tokens.
   ///
