@@ -11,6 +11,7 @@ struct GuardEvaluator {
     switch name {
     case .hyphen: HyphenGuard(context: context, match: match).holds
     case .quoted: isQuoted
+    case .verse: VerseGuard(text: context.text).holds(at: match.tokens.lowerBound)
     }
   }
 

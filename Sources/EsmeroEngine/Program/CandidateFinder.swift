@@ -13,6 +13,7 @@ struct CandidateFinder {
     wake(.segment, 0, &found)
     wake(.start, 0, &found)
     wake(.lineStart, 0, &found)
+    var repetitions = RepetitionScanner(text)
     for (index, token) in text.tokens.enumerated() {
       let list = rules.image.triggered(by: token.hash)
       if list != 0 { wakeList(list, index, &found) }
@@ -20,6 +21,7 @@ struct CandidateFinder {
       if token.kind == .lineEnd { wake(.lineStart, index + 1, &found) }
       let isWide = text.bytes[token.range].contains { $0 >= 0x80 }
       if isWide { wake(.nonASCII, index, &found) }
+      for kind in repetitions.read(index) { wake(kind, index, &found) }
     }
     return found
   }
@@ -42,11 +44,7 @@ struct CandidateFinder {
 
   private func kinds(of token: Token, at index: Int, in text: SegmentText) -> [TriggerKind] {
     switch token.kind {
-    case .word:
-      let isDoubled =
-        index >= 2 && text.tokens[index - 1].kind == .space
-        && text.tokens[index - 2].hash == token.hash && text.tokens[index - 2].kind == .word
-      return isDoubled ? [.word, .doubledWord] : [.word]
+    case .word: return [.word]
     case .number: return [.number]
     case .space: return [.space]
     case .lineEnd: return [.lineEnd]
