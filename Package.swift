@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "CLanguageDetection"),
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
-    .target(name: "RuleData", exclude: ["packs", "lexicon", "tables"], cSettings: []),
+    .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
     .target(name: "EsmeroText", swiftSettings: strict),
     .target(
@@ -56,10 +56,37 @@ let package = Package(
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
     .testTarget(
+      name: "ArchitectureTests", dependencies: [],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Esmero"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroTextTests", dependencies: ["EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroText"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,

@@ -1,3 +1,4 @@
+import EsmeroFormats
 import Foundation
 import Testing
 
@@ -22,6 +23,7 @@ struct GoldenDocument: Sendable, CustomTestStringConvertible {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
     return paths.sorted().flatMap { path -> [GoldenDocument] in
       let file = root.appendingPathComponent(path)
+      guard file.lastPathComponent.split(separator: ".").count == 2 else { return [] }
       let base = file.deletingPathExtension()
       return endings.compactMap { ending, threshold in
         let wanted = base.appendingPathExtension("\(ending).\(file.pathExtension)")

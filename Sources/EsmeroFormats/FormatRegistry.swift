@@ -1,0 +1,36 @@
+/// All formats that are built: the one place where a name or a file leads to a format.
+public struct FormatRegistry: Sendable {
+  /// The formats, in the order in which they are listed to people.
+  public let formats: [any DocumentFormat]
+
+  /// Lists formats; where two answer to a name the first does.
+  public init(formats: [any DocumentFormat]) { self.formats = formats }
+
+  /// Lists the built-in formats.
+  ///
+  /// - Parameters:
+  ///   - protection: finds what is protected in prose.
+  ///   - inner: what each line of the format `lines` holds.
+  public init(protection: Protection, inner: LinesFormat.Inner = .text) {
+    self.init(formats: [
+      TextFormat(protection: protection), MarkdownFormat(protection: protection),
+      LinesFormat(protection: protection, inner: inner),
+    ])
+  }
+
+  /// The names of all formats.
+  public var names: [String] { formats.map(\.name) }
+
+  /// The format of a name; `nil` where there is none.
+  public func format(named name: some StringProtocol) -> (any DocumentFormat)? {
+    formats.first { $0.name == name }
+  }
+
+  /// The format that a file's name leads to; `nil` where it leads to none, as source code does.
+  ///
+  /// - Parameter path: a name, or a path whose last component is looked at.
+  /// - Returns: the first format in the list that claims the name.
+  public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
+    formats.first { $0.fileNames.matches(path: path) }
+  }
+}
