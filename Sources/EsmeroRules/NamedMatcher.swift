@@ -4,7 +4,7 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case doubledWord = "doubled-word"
   /// A phrase of two to eight words standing twice.
   case doubledPhrase = "doubled-phrase"
-  /// `P N P A N` and its relatives: a false start, then the full phrase.
+  /// A false start, then the full phrase: preposition, noun, preposition, adjective, noun.
   case overlap
   /// A phrase or group of letters three times and more.
   case loop
@@ -31,6 +31,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in one of three short lines or more, as in poems, songs and lists.
+  case verse
   /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
   case layout
 }
@@ -39,14 +41,26 @@ extension NamedMatcher {
   /// What wakes the matcher.
   var triggerKinds: Set<TriggerKind> {
     switch self {
-    case .doubledWord: [.doubledWord]
+    case .doubledWord: [.doubledWord, .doubledAcross]
+    case .doubledPhrase: [.repeatedPhrase]
+    case .overlap: [.overlap, .repeatedPhrase]
+    case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
+    case .doubledSegment: [.doubledSegment]
     case .detachedCompound: [.detached]
     case .quotePair: [.quote, .apostrophe]
     case .entity: [.symbol]
     case .invisible: [.nonASCII, .symbol]
     case .normalization: [.nonASCII]
-    case .doubledPhrase, .overlap, .loop, .doubledSegment: [.segment]
     case .fileEnd: []
+    }
+  }
+
+  /// The names under which conditions and templates find parts of the matcher's matches.
+  var captureNames: Set<String> {
+    switch self {
+    case .doubledWord, .doubledPhrase: ["first", "second"]
+    case .overlap: ["preposition", "noun", "adjective"]
+    default: []
     }
   }
 }
