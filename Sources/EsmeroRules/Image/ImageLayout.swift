@@ -195,6 +195,8 @@ public enum TriggerKind: UInt32, Sendable, CaseIterable {
   case letterLoop
   /// The end of a sentence or line that equals the one before it.
   case doubledSegment
+  /// A space that is not one U+0020, or a wide space that is no space token.
+  case oddSpace
 }
 
 /// The opcodes of pattern nodes; operands follow.
