@@ -22,7 +22,7 @@ let package = Package(
       name: "CICU",
       linkerSettings: [
         .linkedLibrary(":libicui18n.a"), .linkedLibrary(":libicuuc.a"),
-        .linkedLibrary(":libicudata.a"), .linkedLibrary("stdc++"),
+        .linkedLibrary(":libicudata.a"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
       ]),
     .target(name: "CLanguageDetection"),
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
@@ -51,6 +51,13 @@ let package = Package(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
+
+    .testTarget(
+      name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17

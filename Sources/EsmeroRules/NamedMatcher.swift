@@ -33,3 +33,19 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   /// The match is in a quotation.
   case quoted
 }
+
+extension NamedMatcher {
+  /// What wakes the matcher.
+  var triggerKinds: Set<TriggerKind> {
+    switch self {
+    case .doubledWord: [.doubledWord]
+    case .detachedCompound, .prefixHyphen: [.detached]
+    case .quotePair: [.quote, .apostrophe]
+    case .entity: [.symbol]
+    case .invisible: [.nonASCII, .symbol]
+    case .normalization: [.nonASCII]
+    case .doubledPhrase, .overlap, .loop, .doubledSegment: [.segment]
+    case .fileEnd: []
+    }
+  }
+}

@@ -138,6 +138,7 @@ public enum LetterCase: String, Sendable, Hashable, CaseIterable {
 
 /// On which sides of a hyphen there are blanks.
 public struct DetachedSides: OptionSet, Sendable, Hashable {
+  /// One bit a kind of place.
   public let rawValue: UInt8
   /// Creates a set from its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -74,6 +74,7 @@ public enum Stage: String, Sendable, CaseIterable, Comparable {
   /// The stage's place, from 0.
   public var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// Whether the left stage runs before the right one.
   public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 }
 

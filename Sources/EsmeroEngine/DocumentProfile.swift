@@ -1,0 +1,16 @@
+/// What is decided once for a document, from its first mebibyte.
+public struct DocumentProfile: Sendable {
+  /// The language, as a BCP 47 tag with its region; `nil` where none is certain.
+  public var language: String?
+  /// Whether the language was stated, or detected with certainty.
+  public var isLanguageCertain: Bool
+  /// The quotation marks and apostrophes to write.
+  public var quotes: QuoteProfile
+
+  /// Creates a profile.
+  public init(language: String?, isLanguageCertain: Bool, quotes: QuoteProfile) {
+    self.language = language
+    self.isLanguageCertain = isLanguageCertain
+    self.quotes = quotes
+  }
+}

@@ -1,0 +1,25 @@
+import EsmeroRules
+import EsmeroText
+
+/// Judges the named guards: reasons not to act that a pattern cannot say.
+struct GuardEvaluator {
+  let context: MatchContext
+  let match: RuleMatch
+
+  /// Whether the guard holds, so that the case must not act.
+  func holds(_ name: NamedGuard, _ arguments: ArgumentList) -> Bool {
+    switch name {
+    case .hyphen: HyphenGuard(context: context, match: match).holds
+    case .quoted: isQuoted
+    }
+  }
+
+  /// Whether the match stands between quotation marks in its sentence.
+  private var isQuoted: Bool {
+    let text = context.text
+    let sentence = text.sentence(around: match.tokens.lowerBound)
+    let before = sentence.lowerBound..<match.tokens.lowerBound
+    let quotes = before.filter { text.kind(at: $0) == .quote }.count
+    return quotes % 2 == 1
+  }
+}

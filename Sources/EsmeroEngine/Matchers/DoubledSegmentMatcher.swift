@@ -1,0 +1,5 @@
+struct DoubledSegmentMatcher: MatcherProgram {
+  init(context: MatchContext, arguments: ArgumentList) {}
+
+  func matches(at anchors: [Int]) -> [RuleMatch] { [] }
+}

@@ -1,0 +1,67 @@
+import EsmeroRules
+public import EsmeroText
+
+/// The state of a whole file; it never matches inside a segment.
+struct FileEndMatcher: MatcherProgram {
+  init(context: MatchContext, arguments: ArgumentList) {}
+
+  func matches(at anchors: [Int]) -> [RuleMatch] { [] }
+
+  /// What is remarkable about the end and the line ends of a file.
+  static func remarks(on bytes: [UInt8]) -> [(range: ByteRange, message: String)] {
+    var remarks: [(ByteRange, String)] = []
+    if let last = bytes.last, last != 0x0A {
+      remarks.append((bytes.count..<bytes.count, "The file does not end with a line end."))
+    }
+    if let nul = bytes.firstIndex(of: 0) {
+      remarks.append((nul..<nul + 1, "The file holds a NUL byte."))
+    }
+    if let range = blankLinesAtEnd(of: bytes) {
+      remarks.append((range, "The file ends with blank lines."))
+    }
+    if let offset = firstOddLineEnd(in: bytes) {
+      remarks.append((offset..<offset + 1, "The file mixes LF and CRLF line ends."))
+    }
+    return remarks
+  }
+
+  private static func blankLinesAtEnd(of bytes: [UInt8]) -> ByteRange? {
+    var start = bytes.count
+    while start > 0, bytes[start - 1] == 0x0A || bytes[start - 1] == 0x0D { start -= 1 }
+    let lineEnds = bytes[start...].filter { $0 == 0x0A }.count
+    return start > 0 && lineEnds > 1 ? start..<bytes.count : nil
+  }
+
+  /// The first line end that is not like the first one.
+  private static func firstOddLineEnd(in bytes: [UInt8]) -> Int? {
+    var isFirstPair: Bool?
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A {
+      let isPair = offset > 0 && bytes[offset - 1] == 0x0D
+      guard let first = isFirstPair else {
+        isFirstPair = isPair
+        continue
+      }
+      if isPair != first { return offset }
+    }
+    return nil
+  }
+}
+
+extension SegmentRepairer {
+  /// Findings about the file as a whole, in the coordinates of its bytes.
+  public func fileFindings(in bytes: [UInt8]) -> [Finding] {
+    let place = NamedMatcher.allCases.firstIndex(of: .fileEnd) ?? -1
+    let image = rules.image
+    var findings: [Finding] = []
+    for index in 0..<image.caseCount
+    where image.ruleCase(index, ImageLayout.Case.matcher) == place + 1 {
+      let rule = image.ruleCase(index, ImageLayout.Case.rule)
+      guard rules.isActive[rule] else { continue }
+      let id = RuleID(image.string(image.rule(rule, ImageLayout.Rule.id)))
+      findings += FileEndMatcher.remarks(on: bytes).map { range, message in
+        Finding(rules: [id], range: range, applicability: .report, message: message, edits: [])
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,5 @@
+struct OverlapMatcher: MatcherProgram {
+  init(context: MatchContext, arguments: ArgumentList) {}
+
+  func matches(at anchors: [Int]) -> [RuleMatch] { [] }
+}

@@ -1,0 +1,134 @@
+import EsmeroRules
+import EsmeroText
+
+/// Judges the conditions of a case around a match.
+struct ConditionEvaluator {
+  let context: MatchContext
+  let match: RuleMatch
+
+  private var image: RuleImage { context.rules.image }
+  private var text: SegmentText { context.text }
+
+  /// Whether all conditions of the list hold.
+  func allHold(_ list: Int) -> Bool { image.list(list).allSatisfy { holds($0) } }
+
+  /// Whether any condition of the list holds.
+  func anyHolds(_ list: Int) -> Bool { image.list(list).contains { holds($0) } }
+
+  private func holds(_ condition: Int) -> Bool {
+    let first = image.word(condition + 1)
+    let second = image.word(condition + 2)
+    switch ConditionCode(rawValue: UInt32(image.word(condition))) {
+    case .before: return matchesBefore(first, isTouching: second == 1)
+    case .after: return matchesAfter(first, isTouching: second == 1)
+    case .withinBefore: return isWithinBefore(words: first, node: second)
+    case .withinAfter: return isWithinAfter(words: first, node: second)
+    case .occurs: return occurs(second, in: Condition.Scope.allCases[first])
+    case .captureIs: return captureIs(first, second)
+    case .member:
+      let key = TemplateRenderer(context: context, match: match).render(first)
+      return context.rules.contains(LexicalKeyBytes.of(key), reference: second)
+    case .guarded:
+      return GuardEvaluator(context: context, match: match)
+        .holds(NamedGuard.allCases[first], ArgumentList(context.rules, second))
+    case nil: return false
+    }
+  }
+
+  private func runs(_ node: Int, _ position: Int, _ direction: PatternMachine.Direction) -> Int? {
+    var machine = PatternMachine(context)
+    machine.captures = match.captures
+    return machine.match(node, position, direction)
+  }
+
+  private func matchesBefore(_ node: Int, isTouching: Bool) -> Bool {
+    let position = match.tokens.lowerBound
+    if runs(node, position, .backward) != nil { return true }
+    guard !isTouching, text.kind(at: position - 1) == .space else { return false }
+    return runs(node, position - 1, .backward) != nil
+  }
+
+  private func matchesAfter(_ node: Int, isTouching: Bool) -> Bool {
+    let position = match.tokens.upperBound
+    if runs(node, position, .forward) != nil { return true }
+    guard !isTouching, text.kind(at: position) == .space else { return false }
+    return runs(node, position + 1, .forward) != nil
+  }
+
+  private func isWithinBefore(words: Int, node: Int) -> Bool {
+    var position = match.tokens.lowerBound
+    for _ in 0..<words {
+      guard let word = text.wordBefore(position) else { return false }
+      if runs(node, word, .forward) != nil { return true }
+      position = word
+    }
+    return false
+  }
+
+  private func isWithinAfter(words: Int, node: Int) -> Bool {
+    var position = match.tokens.upperBound
+    for _ in 0..<words {
+      guard let word = text.wordAfter(position) else { return false }
+      if runs(node, word, .forward) != nil { return true }
+      position = word + 1
+    }
+    return false
+  }
+
+  private func occurs(_ node: Int, in scope: Condition.Scope) -> Bool {
+    let range: Range<Int>
+    let tokens = match.tokens
+    switch scope {
+    case .sentence, .sentenceBefore, .sentenceAfter:
+      range = text.sentence(around: tokens.lowerBound)
+    case .line:
+      range = text.line(around: tokens.lowerBound)
+    case .segment:
+      range = 0..<text.count
+    }
+    let before = range.lowerBound..<max(range.lowerBound, tokens.lowerBound)
+    let after = min(tokens.upperBound, range.upperBound)..<range.upperBound
+    if scope != .sentenceAfter, before.contains(where: { runs(node, $0, .forward) != nil }) {
+      return true
+    }
+    return scope != .sentenceBefore && after.contains { runs(node, $0, .forward) != nil }
+  }
+
+  private func captureIs(_ name: Int, _ node: Int) -> Bool {
+    guard let range = match.captures[name] else { return false }
+    return runs(node, range.lowerBound, .forward) == range.upperBound
+  }
+}
+
+/// The arguments of a named matcher or guard, as compiled.
+public struct ArgumentList {
+  private let rules: RuleSelection
+  private let offset: Int
+
+  init(_ rules: RuleSelection, _ offset: Int) {
+    self.rules = rules
+    self.offset = offset
+  }
+
+  private func argument(_ key: String) -> Int? {
+    rules.image.list(offset).first { rules.image.string(rules.image.word($0)) == key }
+  }
+
+  /// Whether the key is there.
+  func has(_ key: String) -> Bool { argument(key) != nil }
+
+  /// The texts of a key; empty where it is absent.
+  func texts(_ key: String) -> [String] {
+    guard let argument = argument(key), rules.image.word(argument + 1) == 1 else { return [] }
+    return rules.image.strings(rules.image.word(argument + 2))
+  }
+
+  /// The number that a key states.
+  func number(_ key: String) -> Int? { texts(key).first.flatMap { Int($0) } }
+
+  /// The lexicon of a key, as a reference.
+  func lexicon(_ key: String) -> Int? {
+    guard let argument = argument(key), rules.image.word(argument + 1) == 2 else { return nil }
+    return rules.image.word(argument + 2)
+  }
+}

@@ -1,0 +1,58 @@
+public import EsmeroText
+
+/// What matchers and guards see: the text, the rules in force, and what was decided for the
+/// document.
+public struct MatchContext {
+  /// The segment in its current state.
+  public let text: SegmentText
+  /// The rules in force.
+  public let rules: RuleSelection
+  /// What was decided once for the document.
+  public let document: DocumentProfile
+  /// Whether the segment is a document of its own, as in `lines`.
+  public var isWholeDocument = false
+}
+
+/// Tokens that a part of a pattern has taken.
+public struct Captures {
+  private var names: [Int] = []
+  private var ranges: [Range<Int>] = []
+
+  /// No captures.
+  public init() {}
+
+  /// Remembers the tokens that the part called `name` (a string index) has taken.
+  mutating func set(_ name: Int, _ range: Range<Int>) {
+    if let index = names.firstIndex(of: name) {
+      ranges[index] = range
+    } else {
+      names.append(name)
+      ranges.append(range)
+    }
+  }
+
+  /// The tokens that the part called `name` has taken.
+  subscript(name: Int) -> Range<Int>? {
+    names.firstIndex(of: name).map { ranges[$0] }
+  }
+}
+
+/// A place where a case of a rule matches.
+public struct RuleMatch {
+  /// The tokens of the match.
+  public var tokens: Range<Int>
+  /// What the parts of the pattern have taken.
+  public var captures = Captures()
+  /// The edits that a named matcher asks for, in the segment's current bytes; `nil` leaves them
+  /// to the case's template.
+  public var edits: [Edit]?
+  /// What a named matcher says instead of the case's message.
+  public var message: String?
+
+  /// A match of tokens.
+  public init(tokens: Range<Int>, edits: [Edit]? = nil, message: String? = nil) {
+    self.tokens = tokens
+    self.edits = edits
+    self.message = message
+  }
+}

@@ -1,0 +1,137 @@
+public import EsmeroRules
+public import EsmeroText
+
+/// The rules in force for one language and one configuration, ready to run.
+public struct RuleSelection: Sendable {
+  /// The compiled packs.
+  public let image: RuleImage
+  /// The language, as a BCP 47 tag; `nil` where none is certain.
+  public let language: String?
+  /// For each rule whether it is in force.
+  let isActive: [Bool]
+  /// For each lexicon reference the lexicon of the language; -1 where there is none.
+  let lexicons: [Int]
+  /// For each lexicon reference the tag bits asked for, and whether they are excluded.
+  let tagMasks: [(mask: Int, isExcluded: Bool)]
+  /// For each trigger kind the active cases that it wakes.
+  let casesByKind: [[Int]]
+
+  /// Selects rules.
+  ///
+  /// - Parameters:
+  ///   - image: the compiled packs.
+  ///   - language: the language of the text, `nil` where none is certain: then only rules for
+  ///     every language are in force.
+  ///   - isWanted: whether a rule, given its id and setting, is asked for.
+  public init(
+    image: RuleImage, language: String?,
+    isWanted: (RuleID, RuleDefinition.Setting?) -> Bool
+  ) {
+    self.image = image
+    self.language = language
+    let active = (0..<image.ruleCount).map { rule in
+      let languages = image.strings(image.rule(rule, ImageLayout.Rule.languages))
+      guard languages.contains(where: { Self.includes($0, language) }) else { return false }
+      let setting = image.rule(rule, ImageLayout.Rule.setting)
+      return isWanted(
+        RuleID(image.string(image.rule(rule, ImageLayout.Rule.id))),
+        setting == 0 ? nil : RuleDefinition.Setting.allCases[setting - 1])
+    }
+    isActive = active
+    casesByKind = Self.casesByKind(image, active)
+    let references = image.word(ImageLayout.Header.references)
+    let resolved = (0..<image.word(references)).map { index in
+      Self.resolve(image, references + 1 + index * 3, language)
+    }
+    lexicons = resolved.map(\.lexicon)
+    tagMasks = resolved.map { ($0.mask, $0.isExcluded) }
+  }
+
+  /// Whether a rule's language tag covers the text's: `pt` covers `pt-BR`, `pt-PT` only itself.
+  public static func includes(_ ruleTag: String, _ language: String?) -> Bool {
+    if ruleTag == "*" { return true }
+    guard let language else { return false }
+    return language == ruleTag || language.hasPrefix("\(ruleTag)-")
+  }
+
+  private static func casesByKind(_ image: RuleImage, _ active: [Bool]) -> [[Int]] {
+    var cases = [[Int]](repeating: [], count: TriggerKind.allCases.count)
+    for index in 0..<image.caseCount where active[image.ruleCase(index, ImageLayout.Case.rule)] {
+      for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
+        cases[kind].append(index)
+      }
+    }
+    return cases
+  }
+
+  private static func resolve(
+    _ image: RuleImage, _ offset: Int, _ language: String?
+  ) -> (lexicon: Int, mask: Int, isExcluded: Bool) {
+    let name = image.string(image.word(offset))
+    let base = language.map { $0.split(separator: "-").first.map(String.init) ?? $0 } ?? ""
+    let candidates = name.contains("/") ? [name] : ["\(language ?? "")/\(name)", "\(base)/\(name)"]
+    guard let lexicon = candidates.lazy.compactMap({ image.lexicon(named: $0) }).first else {
+      return (-1, 0, false)
+    }
+    let tag = image.string(image.word(offset + 1))
+    let isExcluded = image.word(offset + 2) == 1
+    guard !tag.isEmpty else { return (lexicon, 0, false) }
+    let tags = image.strings(image.lexicon(lexicon, ImageLayout.Lexicon.tags))
+    // A tag that no entry carries leaves nothing, or everything where it is excluded.
+    let mask = tags.firstIndex(of: tag).map { 1 << $0 } ?? (1 << 40)
+    return (lexicon, mask, isExcluded)
+  }
+}
+
+// MARK: - Lexicons
+
+extension RuleSelection {
+  /// Whether the key is an entry of the referenced lexicon, or begins with one of stems.
+  func contains(_ key: some Collection<UInt8>, reference: Int) -> Bool {
+    entry(of: key, reference: reference) != nil
+  }
+
+  /// The value of the key's entry, and how many bytes of the key the entry covers.
+  func value(of key: some Collection<UInt8>, reference: Int) -> (value: [UInt8], covered: Int)? {
+    guard let (entry, covered) = entry(of: key, reference: reference) else { return nil }
+    let value = image.word(entry + ImageLayout.Entry.value)
+    guard value != Int(UInt32.max) else { return nil }
+    return (unsafe Array(image.stringBytes(value)), covered)
+  }
+
+  /// The most tokens that an entry of the referenced lexicon has; 0 where there is no lexicon.
+  func maximumTokens(reference: Int) -> Int {
+    let lexicon = lexicons[reference]
+    return lexicon < 0 ? 0 : image.lexicon(lexicon, ImageLayout.Lexicon.maximumTokens)
+  }
+
+  private func entry(
+    of key: some Collection<UInt8>, reference: Int
+  ) -> (entry: Int, covered: Int)? {
+    let lexicon = lexicons[reference]
+    guard lexicon >= 0 else { return nil }
+    if image.lexicon(lexicon, ImageLayout.Lexicon.isStems) == 1 {
+      return stem(of: Array(key), lexicon, reference)
+    }
+    guard let entry = image.entry(key, in: lexicon), hasTag(entry, reference) else { return nil }
+    return (entry, key.count)
+  }
+
+  private func stem(
+    of key: [UInt8], _ lexicon: Int, _ reference: Int
+  ) -> (entry: Int, covered: Int)? {
+    for length in stride(from: key.count, to: 0, by: -1) {
+      if let entry = image.entry(key[..<length], in: lexicon), hasTag(entry, reference) {
+        return (entry, length)
+      }
+    }
+    return nil
+  }
+
+  private func hasTag(_ entry: Int, _ reference: Int) -> Bool {
+    let (mask, isExcluded) = tagMasks[reference]
+    guard mask != 0 else { return true }
+    let isTagged = image.word(entry + ImageLayout.Entry.tags) & mask != 0
+    return isTagged != isExcluded
+  }
+}

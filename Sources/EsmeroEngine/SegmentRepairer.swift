@@ -1,0 +1,187 @@
+import EsmeroRules
+public import EsmeroText
+
+/// What came of a segment.
+public struct SegmentOutcome: Sendable {
+  /// Findings in the coordinates of the segment's prose.
+  public var findings: [Finding] = []
+  /// Repairs that lost their place, likewise.
+  public var conflicts: [Conflict] = []
+  /// The edits to make: sorted, disjoint, in the coordinates of the segment's prose.
+  public var edits: [Edit] = []
+}
+
+/// Judges segments: wakes rules, resolves conflicts, composes edits.
+///
+/// Safe repairs are made first, in rounds, until the text is stable; only then suggestions are
+/// looked at, so that no safe repair ever depends on them.
+public struct SegmentRepairer: Sendable {
+  let rules: RuleSelection
+  private let document: DocumentProfile
+  private let threshold: Applicability
+  private static let maximumRounds = 3
+
+  /// Prepares to judge the segments of a document.
+  ///
+  /// - Parameter threshold: the least level whose repairs are made.
+  public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
+    self.rules = rules
+    self.document = document
+    self.threshold = threshold
+  }
+
+  /// Judges a segment.
+  ///
+  /// - Parameters:
+  ///   - segment: the prose with its protected zones.
+  ///   - isWholeDocument: whether nothing stands before or behind it.
+  public func outcome(of segment: Segment, isWholeDocument: Bool = false) -> SegmentOutcome {
+    var run = SegmentRun(
+      repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
+      suppressed: segment.suppressedRules, isWholeDocument: isWholeDocument)
+    return run.outcome(original: segment.prose)
+  }
+
+  /// The state of one segment while it is judged.
+  private struct SegmentRun {
+    let repairer: SegmentRepairer
+    var composition: EditComposition
+    let suppressed: [String]
+    let isWholeDocument: Bool
+    var conflicts: Set<Conflict> = []
+    private var cached: (text: SegmentText, candidates: [Int: [Int]])?
+
+    init(
+      repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
+      isWholeDocument: Bool
+    ) {
+      self.repairer = repairer
+      self.composition = composition
+      self.suppressed = suppressed
+      self.isWholeDocument = isWholeDocument
+    }
+
+    private var rules: RuleSelection { repairer.rules }
+
+    mutating func outcome(original: [UInt8]) -> SegmentOutcome {
+      guard !current().candidates.isEmpty else { return SegmentOutcome() }
+      var levels: [Applicability] = [.safe]
+      if repairer.threshold <= .suggested { levels.append(.suggested) }
+      for level in levels where !settle(level) { return unstable(original) }
+      var outcome = SegmentOutcome()
+      outcome.findings = repairs(original)
+      outcome.edits = outcome.findings.flatMap(\.edits)
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+      outcome.findings += remaining(below: levels.last ?? .safe)
+      outcome.findings.sort { ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0]) }
+      outcome.conflicts = conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      return outcome
+    }
+
+    /// Makes the repairs of a level, stage by stage, in rounds; whether the text came to rest.
+    private mutating func settle(_ level: Applicability) -> Bool {
+      for _ in 0..<SegmentRepairer.maximumRounds {
+        let before = composition.bytes
+        for stage in Stage.allCases { applyFixes(of: stage, from: level) }
+        if composition.bytes == before { return true }
+      }
+      return Stage.allCases.allSatisfy { fixes(of: $0).allSatisfy { $0.applicability < level } }
+    }
+
+    private mutating func applyFixes(of stage: Stage, from level: Applicability) {
+      let wanted = fixes(of: stage).filter { $0.applicability >= level && !$0.edits.isEmpty }
+      guard !wanted.isEmpty else { return }
+      let (winners, losers) = FixResolver.resolve(wanted)
+      for (loser, winner) in losers where loser.rule != winner.rule {
+        conflicts.insert(
+          Conflict(
+            loser: id(loser.rule), winner: id(winner.rule),
+            range: composition.original(of: loser.range)))
+      }
+      composition.apply(winners)
+      cached = nil
+    }
+
+    /// What the rules of a stage ask for now; where cases of a rule overlap, the first's.
+    private mutating func fixes(of stage: Stage) -> [ProposedFix] {
+      let (text, candidates) = current()
+      let context = MatchContext(
+        text: text, rules: rules, document: repairer.document, isWholeDocument: isWholeDocument)
+      let runner = CaseRunner(context: context)
+      var byRule: [Int: [ProposedFix]] = [:]
+      for (index, anchors) in candidates {
+        let rule = rules.image.ruleCase(index, ImageLayout.Case.rule)
+        guard rules.image.rule(rule, ImageLayout.Rule.stage) == stage.order, !isSuppressed(rule)
+        else { continue }
+        byRule[rule, default: []] += runner.run(case: index, anchors: anchors)
+      }
+      return byRule.values.flatMap { FixResolver.resolve($0).winners }
+    }
+
+    private mutating func current() -> (text: SegmentText, candidates: [Int: [Int]]) {
+      if let cached { return cached }
+      let text = SegmentText(bytes: composition.bytes, zones: composition.zones)
+      let candidates = CandidateFinder(rules: rules).candidates(in: text)
+      cached = (text, candidates)
+      return (text, candidates)
+    }
+
+    private func isSuppressed(_ rule: Int) -> Bool {
+      guard !suppressed.isEmpty else { return false }
+      let id = id(rule)
+      return suppressed.contains { id.isSelected(by: $0) }
+    }
+
+    private func id(_ rule: Int) -> RuleID {
+      RuleID(rules.image.string(rules.image.rule(rule, ImageLayout.Rule.id)))
+    }
+
+    /// The repairs that were made, one finding a group of places.
+    private func repairs(_ original: [UInt8]) -> [Finding] {
+      var findings: [Int: Finding] = [:]
+      for place in composition.places {
+        let replacement = Array(composition.bytes[place.current])
+        guard !original[place.original].elementsEqual(replacement) else { continue }
+        var finding =
+          findings[place.group]
+          ?? Finding(
+            rules: place.rules.map(id), range: place.subject, applicability: place.applicability,
+            message: place.message, edits: [])
+        finding.range = finding.range.union(place.subject).union(place.original)
+        finding.applicability = min(finding.applicability, place.applicability)
+        finding.edits.append(Edit(range: place.original, replacement: replacement))
+        findings[place.group] = finding
+      }
+      return findings.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Findings of lower levels on the text as it is now.
+    private mutating func remaining(below level: Applicability) -> [Finding] {
+      var found: [Finding] = []
+      for stage in Stage.allCases {
+        let proposed = fixes(of: stage).filter { $0.applicability < level }
+        let (winners, _) = FixResolver.resolve(proposed.filter { !$0.edits.isEmpty })
+        for fix in winners + proposed.filter(\.edits.isEmpty) {
+          let edits = fix.edits.map { composition.inOriginal($0) }
+          found.append(
+            Finding(
+              rules: [id(fix.rule)], range: composition.original(of: fix.range),
+              applicability: fix.applicability, message: fix.message, edits: edits))
+        }
+      }
+      return found
+    }
+
+    /// A segment whose repairs do not come to rest stays as it was.
+    private func unstable(_ original: [UInt8]) -> SegmentOutcome {
+      let rules = composition.places.flatMap(\.rules).uniqued().map(id)
+      guard let first = rules.first else { return SegmentOutcome() }
+      let message = "The repairs of this segment do not come to rest; it was left as it is."
+      return SegmentOutcome(findings: [
+        Finding(
+          rules: [first] + rules.dropFirst(), range: 0..<original.count, applicability: .report,
+          message: message, edits: [])
+      ])
+    }
+  }
+}

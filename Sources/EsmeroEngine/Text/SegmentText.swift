@@ -1,0 +1,177 @@
+public import EsmeroText
+
+/// A segment's text in its current state, read as tokens.
+///
+/// Positions between tokens are counted from 0 to `tokens.count`. Matchers and guards work on
+/// token positions and turn them into bytes at the end.
+public final class SegmentText {
+  /// The UTF-8.
+  public let bytes: [UInt8]
+  /// The tokens, in order, without gaps.
+  public let tokens: [Token]
+  /// The lexical keys of all tokens.
+  public let keys: [UInt8]
+  /// The protected stretches.
+  public let zones: [ProtectedZone]
+
+  /// Reads a text as tokens.
+  ///
+  /// - Parameters:
+  ///   - bytes: valid UTF-8.
+  ///   - zones: sorted, disjoint, inside the text.
+  public init(bytes: [UInt8], zones: [ProtectedZone]) {
+    var tokenizer = Tokenizer(bytes: bytes, zones: zones)
+    tokenizer.run()
+    self.bytes = bytes
+    self.zones = zones
+    tokens = tokenizer.tokens
+    keys = tokenizer.keys
+  }
+
+  /// The number of tokens.
+  public var count: Int { tokens.count }
+
+  /// The kind of the token at `index`; `nil` outside the text.
+  public func kind(at index: Int) -> TokenKind? {
+    tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  /// Whether the token at `index` is a word or a number.
+  public func isWordLike(at index: Int) -> Bool {
+    kind(at: index) == .word || kind(at: index) == .number
+  }
+
+  /// The bytes of tokens.
+  public func range(of positions: Range<Int>) -> ByteRange {
+    let start = positions.lowerBound < tokens.count ? Int(tokens[positions.lowerBound].start) : bytes.count
+    guard !positions.isEmpty else { return start..<start }
+    return start..<Int(tokens[positions.upperBound - 1].end)
+  }
+
+  /// The text of tokens as it stands.
+  public func string(_ positions: Range<Int>) -> String {
+    String(decoding: bytes[range(of: positions)], as: UTF8.self)
+  }
+
+  /// The text of the token at `index`; empty outside the text.
+  public func string(at index: Int) -> String {
+    tokens.indices.contains(index) ? string(index..<index + 1) : ""
+  }
+
+  /// The lexical key of the token at `index`; empty outside the text.
+  public func key(at index: Int) -> ArraySlice<UInt8> {
+    guard tokens.indices.contains(index) else { return [] }
+    return keys[Int(tokens[index].keyStart)..<Int(tokens[index].keyEnd)]
+  }
+
+  /// The lexical key of the token at `index` as a string.
+  public func keyString(at index: Int) -> String {
+    String(decoding: key(at: index), as: UTF8.self)
+  }
+
+  /// The lexical key of a run of tokens: keys one after another, a space as U+0020.
+  public func key(of positions: Range<Int>) -> ArraySlice<UInt8> {
+    guard !positions.isEmpty else { return [] }
+    return keys[
+      Int(tokens[positions.lowerBound].keyStart)..<Int(tokens[positions.upperBound - 1].keyEnd)]
+  }
+
+  /// Whether the bytes touch a protected stretch other than at its borders.
+  public func overlapsZone(_ range: ByteRange) -> Bool {
+    var low = 0
+    var high = zones.count
+    while low < high {
+      let middle = (low + high) / 2
+      if zones[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < zones.count else { return false }
+    let zone = zones[low].range
+    if range.isEmpty { return zone.lowerBound < range.lowerBound }
+    return zone.lowerBound < range.upperBound
+  }
+
+  /// The position of the nearest word or number before `position`, in the same sentence.
+  public func wordBefore(_ position: Int) -> Int? {
+    let limit = sentence(around: position).lowerBound
+    var index = position - 1
+    while index >= limit {
+      if isWordLike(at: index) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The position of the nearest word or number at or after `position`, in the same sentence.
+  public func wordAfter(_ position: Int) -> Int? {
+    let limit = sentence(around: max(0, position - 1)).upperBound
+    var index = position
+    while index < limit {
+      if isWordLike(at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The tokens of the line that holds the token at `position`, without its line end.
+  public func line(around position: Int) -> Range<Int> {
+    var start = min(position, count)
+    while start > 0, tokens[start - 1].kind != .lineEnd { start -= 1 }
+    var end = min(position, count)
+    while end < count, tokens[end].kind != .lineEnd { end += 1 }
+    return start..<end
+  }
+
+  /// The tokens of the sentence that holds the token at `position`.
+  ///
+  /// A sentence ends behind `. ! ? …` (and closing marks) where a blank and no lower-case letter
+  /// follow, and at a line end behind which no lower-case letter stands. A period behind a single
+  /// letter, and one between digits, ends nothing.
+  public func sentence(around position: Int) -> Range<Int> {
+    var start = min(position, count)
+    while start > 0, !isSentenceBorder(start) { start -= 1 }
+    var end = min(position + 1, count)
+    while end < count, !isSentenceBorder(end) { end += 1 }
+    return min(start, end)..<end
+  }
+
+  private func isSentenceBorder(_ position: Int) -> Bool {
+    let previous = tokens[position - 1]
+    guard previous.kind == .space || previous.kind == .lineEnd else { return false }
+    if isLowerCase(at: position) { return false }
+    if previous.kind == .lineEnd { return true }
+    var index = position - 2
+    while index >= 0, [.quote, .closeBracket, .apostrophe, .markup].contains(tokens[index].kind) { index -= 1 }
+    guard index >= 0, tokens[index].kind == .mark else { return false }
+    let mark = string(at: index)
+    guard mark == "." || mark == "!" || mark == "?" || mark == "…" else { return false }
+    let isInitial = mark == "." && index > 0 && tokens[index - 1].kind == .word
+      && tokens[index - 1].end - tokens[index - 1].start == 1
+    return !isInitial && !(mark == "." && isAbbreviation(before: index))
+  }
+
+  /// Titles and other short forms whose period ends no sentence in any of the languages.
+  private static let abbreviations: Set<String> = [
+    "sr", "sra", "srs", "dr", "dra", "prof", "profa", "eng", "art", "av", "gen", "cel", "cap", "st",
+    "mr", "mrs", "ms", "vs", "etc", "ex", "pág", "nº", "no", "vol", "fig", "jr", "mme", "herr",
+  ]
+
+  private func isAbbreviation(before index: Int) -> Bool {
+    index > 0 && Self.abbreviations.contains(keyString(at: index - 1))
+  }
+
+  /// Whether the token begins with a lower-case letter.
+  public func isLowerCase(at index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    return letterCase(at: index) == .lower
+  }
+
+  /// The case pattern of a word token.
+  public func letterCase(at index: Int) -> WordCase {
+    guard tokens.indices.contains(index) else { return .none }
+    return WordCase(of: bytes[tokens[index].range])
+  }
+}

@@ -1,0 +1,165 @@
+import EsmeroUnicode
+
+/// What wakes an item of a pattern, and how often that happens in ordinary text.
+struct Anchor {
+  /// Hashes of the lexical keys of tokens that wake it.
+  var hashes: Set<UInt64> = []
+  /// Kinds of tokens that wake it.
+  var kinds: Set<TriggerKind> = []
+  /// An estimate of how often it wakes, for choosing the rarest item; infinite where the item
+  /// cannot wake a rule.
+  var cost = Double.infinity
+
+  /// The anchor of an item.
+  init(of pattern: Pattern, lexicons: [CompiledLexicon]) {
+    switch pattern {
+    case .sequence(let items):
+      guard let first = items.first else { return }
+      self = Anchor(of: first, lexicons: lexicons)
+    case .choice(let items):
+      self = Anchor(union: items.map { Anchor(of: $0, lexicons: lexicons) })
+    case .text(let text):
+      setText(text)
+    case .word(let key, _):
+      setWords([LexicalTokens.first(of: LexicalKey.of(key))])
+    case .lexicon(let reference):
+      setLexicon(reference, in: lexicons)
+    case .token(let tokenClass, let options):
+      set(tokenClass, options, lexicons)
+    case .repeated(let inner, let bounds):
+      guard bounds.lowerBound > 0 else { return }
+      self = Anchor(of: inner, lexicons: lexicons)
+    case .capture(_, let inner):
+      self = Anchor(of: inner, lexicons: lexicons)
+    case .lookahead:
+      return
+    }
+  }
+
+  private init(union parts: [Anchor]) {
+    guard !parts.isEmpty else { return }
+    cost = 0
+    for part in parts {
+      hashes.formUnion(part.hashes)
+      kinds.formUnion(part.kinds)
+      cost += part.cost
+    }
+  }
+
+  private mutating func setWords(_ keys: [String]) {
+    hashes = Set(keys.map { ImageLayout.hash($0.utf8) })
+    cost = 1 + Double(keys.count) / 500
+  }
+
+  private mutating func setText(_ text: String) {
+    let first = LexicalTokens.first(of: LexicalKey.of(text))
+    hashes = [ImageLayout.hash(first.utf8)]
+    let isCommon = [",", ".", "-", " ", "(", ")", ":"].contains(first)
+    cost = isCommon ? 30 : 3
+  }
+
+  private mutating func setLexicon(_ reference: LexiconReference, in lexicons: [CompiledLexicon]) {
+    let named = lexicons.filter { lexicon in
+      lexicon.name == reference.name || lexicon.name.hasSuffix("/\(reference.name)")
+    }
+    if named.contains(where: \.isStems) {
+      kinds = [.word]
+      cost = 100
+      return
+    }
+    let keys = named.flatMap { $0.entries.map { LexicalTokens.first(of: $0.key) } }
+    setWords(Array(Set(keys)))
+  }
+
+  private mutating func set(
+    _ tokenClass: TokenClass, _ options: [TokenOption], _ lexicons: [CompiledLexicon]
+  ) {
+    for option in options where !option.isNegated {
+      switch option.test {
+      case .oneOf(let keys):
+        return setWords(keys.map { LexicalTokens.first(of: $0) })
+      case .member(let reference):
+        return setLexicon(reference, in: lexicons)
+      default:
+        continue
+      }
+    }
+    (kinds, cost) = Self.kinds(of: tokenClass, options)
+  }
+
+  private static func kinds(
+    of tokenClass: TokenClass, _ options: [TokenOption]
+  ) -> (Set<TriggerKind>, Double) {
+    switch tokenClass {
+    case .word, .part, .letters:
+      let needsNonASCII = options.contains { option in
+        guard case .contains(let keys) = option.test, !option.isNegated else { return false }
+        return keys.allSatisfy { $0.utf8.contains { $0 >= 0x80 } }
+      }
+      return needsNonASCII ? ([.nonASCII], 20) : ([.word], 100)
+    case .number: return ([.number], 10)
+    case .space: return ([.space], 90)
+    case .lineEnd: return ([.lineEnd], 10)
+    case .hyphen: return ([.hyphen], 6)
+    case .detached: return ([.detached], 0.5)
+    case .dash: return ([.dash], 4)
+    case .quote: return ([.quote, .apostrophe], 8)
+    case .apostrophe: return ([.apostrophe], 6)
+    case .open: return ([.open], 8)
+    case .close: return ([.close], 8)
+    case .mark: return ([.mark], 40)
+    case .stop: return ([.mark], 40)
+    case .symbol:
+      return (
+        [.hyphen, .dash, .quote, .apostrophe, .open, .close, .mark, .symbol], 60
+      )
+    case .protected, .markup: return ([.protected], 10)
+    case .start: return ([.start], 5)
+    case .lineStart: return ([.lineStart], 6)
+    case .any, .end: return ([], .infinity)
+    }
+  }
+}
+
+/// Collects which hashes wake which cases.
+struct TriggerCollector {
+  private(set) var cases: [UInt64: Set<UInt32>]
+
+  init(cases: [UInt64: Set<UInt32>] = [:]) { self.cases = cases }
+
+  mutating func add(_ anchor: Anchor, caseIndex: UInt32) {
+    for hash in anchor.hashes { cases[hash, default: []].insert(caseIndex) }
+  }
+}
+
+/// Splits lexical keys as the engine splits text into tokens.
+enum LexicalTokens {
+  /// The first token of a key: a run of letters, digits and inner apostrophes, or one scalar.
+  static func first(of key: String) -> String {
+    var taken = String.UnicodeScalarView()
+    for scalar in key.unicodeScalars {
+      let isWord = isWordScalar(scalar)
+      if taken.isEmpty, !isWord { return String(scalar) }
+      if !isWord { break }
+      taken.append(scalar)
+    }
+    return String(taken)
+  }
+
+  /// The number of tokens in a key.
+  static func count(in key: String) -> Int {
+    var count = 0
+    var wasWord = false
+    for scalar in key.unicodeScalars {
+      let isWord = isWordScalar(scalar)
+      if !isWord || !wasWord { count += 1 }
+      wasWord = isWord
+    }
+    return count
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "'" || scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+      || scalar.properties.generalCategory == .nonspacingMark
+  }
+}
