@@ -58,6 +58,16 @@ let package = Package(
     .testTarget(
       name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
       swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroCommandTests",
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["esmero"], exclude: ["Cases"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
