@@ -12,8 +12,10 @@ public struct FilePath: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The path for a person: bytes that are no UTF-8 become U+FFFD.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// The path for a person, as ``text``.
   public var description: String { text }
 
+  /// Whether the left path's bytes come first.
   public static func < (left: Self, right: Self) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }

@@ -131,8 +131,10 @@ public enum FileReplacement {
     return target.parent.appending(Array(".esmero-\(random)".utf8))
   }
 
-  /// Makes the new name last through a power failure. The file is whole either way, so a file
-  /// system that cannot do this is no reason to report an error.
+  /// Makes the new name last through a power failure.
+  ///
+  /// The file is whole either way, so a file system that cannot do this is no reason to report an
+  /// error.
   private static func synchronizeFolder(of target: FilePath) {
     guard let descriptor = try? System.openForReading(target.parent) else { return }
     try? System.synchronize(descriptor)

@@ -26,6 +26,7 @@ struct IgnoreList: Sendable {
   /// - Parameters:
   ///   - path: the components of the entry's path, below the folder from which depths count.
   ///   - isFolder: whether the entry is a folder.
+  /// - Returns: whether it is to be passed over.
   func ignores(_ path: [[UInt8]], isFolder: Bool) -> Bool {
     for source in sources.reversed() where source.depth < path.count {
       let below = path[source.depth...]

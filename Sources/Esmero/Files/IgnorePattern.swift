@@ -30,6 +30,7 @@ struct IgnorePattern: Sendable, Hashable {
   /// - Parameters:
   ///   - path: the components of the entry's path below the folder of the `.gitignore` file.
   ///   - isFolder: whether the entry is a folder.
+  /// - Returns: whether it does; what that means depends on ``isNegated``.
   func matches(_ path: ArraySlice<[UInt8]>, isFolder: Bool) -> Bool {
     if matchesFoldersOnly && !isFolder { return false }
     guard isAnchored else {
