@@ -1,0 +1,3 @@
+import EsmeroCommand
+
+CommandLineTool.main()
