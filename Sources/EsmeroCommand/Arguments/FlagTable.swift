@@ -7,7 +7,6 @@ enum FlagTable {
   static let all: [Flag] = text + rules + reading + output + writing
 
   private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter]
-  private static let walking: Set<Subcommand> = [.fix, .diff, .check]
   private static let aboutRules: Set<Subcommand> = judging.union([.rules])
 
   /// The options that a sub-command takes.
@@ -31,7 +30,7 @@ enum FlagTable {
     },
     Flag(
       "stdin-filename", value: .file(name: "NAME"), default: "none",
-      help: "The name that stdin is to be taken for", commands: [.diff, .check, .filter]
+      help: "The name that stdin is to be taken for", commands: judging
     ) { options, value in
       options.stdinFileName = value.path
     },
@@ -112,7 +111,7 @@ enum FlagTable {
     Flag(
       "max-file-size", value: .text(name: "SIZE"), default: "64M",
       help: "The size above which files are left alone; not for formats that stream",
-      commands: walking
+      commands: judging
     ) { options, value throws(UsageError) in
       options.maxFileSize = try value.byteCount()
     },
@@ -124,7 +123,7 @@ enum FlagTable {
     },
     Flag(
       "jobs", short: "j", value: .text(name: "N"), default: "one a core",
-      help: "The number of threads; it never changes the result", commands: walking
+      help: "The number of threads; it never changes the result", commands: judging
     ) { options, value throws(UsageError) in
       options.jobs = try value.positiveNumber()
     },
