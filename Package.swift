@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "CLanguageDetection"),
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
-    .target(name: "RuleData", exclude: ["packs", "lexicon", "tables"], cSettings: []),
+    .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
     .target(name: "EsmeroText", swiftSettings: strict),
     .target(
@@ -50,13 +50,14 @@ let package = Package(
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "esmero-compile", dependencies: ["EsmeroRules", "EsmeroUnicode"],
+      swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
+    .testTarget(name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
     .testTarget(
-      name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],

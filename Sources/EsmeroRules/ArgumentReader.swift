@@ -98,13 +98,15 @@ extension ScalarCursor {
   private mutating func readValueText(isListed: Bool) throws(RuleSyntaxError) -> String {
     if next == "'" { return try readQuoted() }
     var words: [String] = []
-    repeat {
+    while true {
       let word = takeWhile { !$0.isBlank && !"()|<>".unicodeScalars.contains($0) }
-      guard !word.isEmpty else { throw error("A text belongs here.") }
+      if word.isEmpty { break }
       words.append(word)
       // Words of a phrase are parted by single blanks, however many are written.
-      if isListed { skipBlanks() }
-    } while isListed && next != "|" && next != ")"
+      guard isListed else { break }
+      skipBlanks()
+    }
+    guard !words.isEmpty else { throw error("A text belongs here.") }
     return words.joined(separator: " ")
   }
 }

@@ -19,7 +19,9 @@ enum NameSuggestion {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard other.count <= maximumLength else { continue }
       let distance = editDistance(scalars, other)
-      guard distance <= max(1, max(scalars.count, other.count) / 3) else { continue }
+      let longest = max(scalars.count, other.count)
+      // Of two names of one letter, each is the other with one typing error.
+      guard distance <= max(1, longest / 3), distance < longest else { continue }
       if let found = best, found.distance <= distance { continue }
       best = (candidate, distance)
     }

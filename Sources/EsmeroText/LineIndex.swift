@@ -45,13 +45,37 @@ public struct LineIndex: Sendable {
     return start..<end
   }
 
-  /// The line and columns of the byte at `offset`.
+  /// The line and columns of the character that holds the byte at `offset`.
+  ///
+  /// An offset inside a scalar or a grapheme cluster has the column of its beginning; one beyond
+  /// the text has that of the text's end.
   public func position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
     let start = lineStarts[line - 1]
-    let before = String(decoding: bytes[start..<max(start, offset)], as: UTF8.self)
+    let end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    // The rest of the line takes part: a mark after the offset joins the letter before it.
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    let target = text.utf8.index(text.startIndex, offsetBy: offset - start)
+    let scalar = text.unicodeScalars.index(roundingDown: target)
+    let character = text.index(roundingDown: target)
     return Position(
-      line: line, byteColumn: offset - start + 1, scalarColumn: before.unicodeScalars.count + 1,
-      graphemeColumn: before.count + 1, utf16Column: before.utf16.count + 1)
+      line: line, byteColumn: offset - start + 1,
+      scalarColumn: text.unicodeScalars[..<scalar].count + 1,
+      graphemeColumn: text[..<character].count + 1,
+      utf16Column: text.utf16.distance(from: text.startIndex, to: scalar) + 1)
+  }
+}
+
+extension BidirectionalCollection where Index == String.Index {
+  /// The last index of an element that is not after `target`.
+  fileprivate func index(roundingDown target: Index) -> Index {
+    var index = startIndex
+    while index < target {
+      let next = self.index(after: index)
+      guard next <= target else { break }
+      index = next
+    }
+    return index
   }
 }

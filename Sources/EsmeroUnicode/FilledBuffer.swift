@@ -40,8 +40,12 @@ enum FilledBuffer {
 
   /// Throws where `status` is a failure.
   static func check(_ status: cicu_status, _ operation: String) throws(ICUError) {
-    guard status > 0 else { return }
-    throw .failed(operation: operation, name: unsafe String(cString: cicu_status_name(status)))
+    if status > 0 { throw failure(status, operation) }
+  }
+
+  /// The error for a status.
+  static func failure(_ status: cicu_status, _ operation: String) -> ICUError {
+    .failed(operation: operation, name: unsafe String(cString: cicu_status_name(status)))
   }
 
   /// The length as ICU counts.

@@ -90,4 +90,19 @@ struct NormalizationTests {
     }
     #expect(lower == CaseMapping.lowercased(text))
   }
+
+  @Test("bytes that are no UTF-8 stop nothing")
+  func invalidBytes() throws {
+    var generator = SeededGenerator()
+    var breaks = try TextBreaks([])
+    for _ in 0..<2000 {
+      let bytes = (0..<12).map { _ in UInt8.random(in: 0x60...0xFF, using: &generator) }
+      let ranges = Normalization.rangesOutsideNFC(in: bytes.span)
+      #expect(ranges.allSatisfy { $0.upperBound <= bytes.count }, "seed \(generator.seed)")
+      #expect(!LexicalKey.of(bytes).isEmpty && !CaseMapping.folded(bytes).isEmpty)
+      try breaks.setText(bytes.span)
+      #expect(breaks.all().last == bytes.count, "seed \(generator.seed)")
+      #expect(LanguageDetector.sample(of: bytes.span).count <= bytes.count)
+    }
+  }
 }

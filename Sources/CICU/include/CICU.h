@@ -49,6 +49,112 @@ const char *cicu_script_name(int32_t script);
 int32_t cicu_script_code(const char *name);
 bool cicu_is_white_space(uint32_t scalar);
 
+// Text boundaries
+
+typedef struct cicu_breaks cicu_breaks;
+typedef enum { cicu_break_grapheme, cicu_break_word, cicu_break_sentence } cicu_break_kind;
+
+/// Opens an iterator without text; NULL on failure.
+cicu_breaks *cicu_breaks_open(cicu_break_kind kind, const char *locale, cicu_status *status);
+void cicu_breaks_close(cicu_breaks *breaks);
+/// Sets the text, which must stay where it is until another is set.
+void cicu_breaks_set_text(cicu_breaks *breaks, const uint8_t *text, int64_t length,
+                          cicu_status *status);
+/// The first boundary after `offset`; negative where there is none.
+int32_t cicu_breaks_following(cicu_breaks *breaks, int32_t offset);
+/// The last boundary before `offset`; negative where there is none.
+int32_t cicu_breaks_preceding(cicu_breaks *breaks, int32_t offset);
+bool cicu_breaks_is_boundary(cicu_breaks *breaks, int32_t offset);
+/// Whether the word that ends at the boundary last returned has letters or digits.
+bool cicu_breaks_is_word(cicu_breaks *breaks);
+
+// Character encodings
+
+typedef struct cicu_converter cicu_converter;
+
+/// The name that MIME, else IANA, else ICU prefers; NULL where no encoding has this name.
+const char *cicu_encoding_canonical_name(const char *name);
+/// All names and aliases of all encodings, each ended by LF.
+int32_t cicu_encoding_names(uint8_t *target, int32_t capacity, cicu_status *status);
+/// The encoding whose signature stands at the beginning, and the signature's length; NULL where
+/// there is none.
+const char *cicu_encoding_of_signature(const uint8_t *source, int32_t length,
+                                       int32_t *signature_length);
+
+cicu_converter *cicu_converter_open(const char *encoding, cicu_status *status);
+void cicu_converter_close(cicu_converter *converter);
+
+/// Where a conversion stopped.
+typedef struct {
+  /// The offset of the first byte that cannot be read; negative where none is to blame.
+  int32_t offset;
+  /// The first scalar that cannot be written; 0 where none is to blame.
+  uint32_t scalar;
+} cicu_conversion_failure;
+
+/// Converts to UTF-8. The length returned on overflow is only a hint.
+int32_t cicu_converter_decode(cicu_converter *converter, const uint8_t *source, int32_t length,
+                              uint8_t *target, int32_t capacity, cicu_conversion_failure *failure,
+                              cicu_status *status);
+/// Converts from UTF-8. The length returned on overflow is only a hint.
+int32_t cicu_converter_encode(cicu_converter *converter, const uint8_t *source, int32_t length,
+                              uint8_t *target, int32_t capacity, cicu_conversion_failure *failure,
+                              cicu_status *status);
+
+// Locales; `tag` is a BCP 47 language tag.
+
+typedef struct {
+  char language[12];
+  char script[6];
+  char region[4];
+} cicu_tag_parts;
+
+/// The parts of a well-formed tag; a language that is not determined is empty.
+void cicu_tag_parse(const char *tag, cicu_tag_parts *parts, cicu_status *status);
+/// The parts of a tag with its likely script and region added.
+void cicu_tag_maximize(const char *tag, cicu_tag_parts *parts, cicu_status *status);
+/// Whether CLDR knows all parts by name.
+bool cicu_tag_is_known(const cicu_tag_parts *parts);
+/// The codes of all languages, each ended by LF.
+int32_t cicu_language_codes(uint8_t *target, int32_t capacity, cicu_status *status);
+/// The languages of all locales that CLDR has data for, once a locale, each ended by LF.
+int32_t cicu_locale_languages(uint8_t *target, int32_t capacity, cicu_status *status);
+/// The name of a language in the language `in`.
+int32_t cicu_language_name(const char *tag, const char *in, uint8_t *target, int32_t capacity,
+                           cicu_status *status);
+/// The name of a language with its script and region, in the language `in`.
+int32_t cicu_locale_name(const char *tag, const char *in, uint8_t *target, int32_t capacity,
+                         cicu_status *status);
+
+/// The quotation marks of a locale, each ended by LF: outer opening and closing, inner ones.
+int32_t cicu_quotation_marks(const char *tag, uint8_t *target, int32_t capacity,
+                             cicu_status *status);
+
+typedef enum { cicu_months, cicu_weekdays } cicu_calendar_field;
+typedef enum { cicu_width_wide, cicu_width_abbreviated } cicu_name_width;
+
+/// The names of months (from January) or weekdays (from Sunday), each ended by LF.
+int32_t cicu_calendar_names(const char *tag, cicu_calendar_field field, cicu_name_width width,
+                            bool is_standalone, uint8_t *target, int32_t capacity,
+                            cicu_status *status);
+
+/// The decimal and the grouping mark, each ended by LF, and how many digits must stand before the
+/// first grouping mark.
+int32_t cicu_number_symbols(const char *tag, int32_t *minimum_grouping_digits, uint8_t *target,
+                            int32_t capacity, cicu_status *status);
+
+// Transliteration
+
+typedef struct cicu_transliterator cicu_transliterator;
+
+cicu_transliterator *cicu_transliterator_open(const char *id, cicu_status *status);
+void cicu_transliterator_close(cicu_transliterator *transliterator);
+int32_t cicu_transliterator_map(cicu_transliterator *transliterator, const uint8_t *source,
+                                int32_t length, uint8_t *target, int32_t capacity,
+                                cicu_status *status);
+/// The ids of all transliterators, each ended by LF.
+int32_t cicu_transliterator_ids(uint8_t *target, int32_t capacity, cicu_status *status);
+
 #ifdef __cplusplus
 }
 #endif

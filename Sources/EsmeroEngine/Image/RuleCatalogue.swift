@@ -14,6 +14,22 @@ public struct RuleCatalogue: Sendable {
   /// All ids, in the packs' order.
   public var ids: [RuleID] { (0..<count).map { RuleID(text($0, ImageLayout.Rule.id)) } }
 
+  /// The names of all lexicons.
+  public var lexiconNames: [String] {
+    (0..<image.lexiconCount).map { image.string(image.lexicon($0, ImageLayout.Lexicon.name)) }
+  }
+
+  /// The keys of a lexicon; empty where there is none of that name.
+  public func keys(ofLexicon name: String) -> Set<String> {
+    guard let lexicon = image.lexicon(named: name) else { return [] }
+    let entries = image.lexicon(lexicon, ImageLayout.Lexicon.entries)
+    let count = image.lexicon(lexicon, ImageLayout.Lexicon.entryCount)
+    return Set(
+      (0..<count).map { index in
+        image.string(image.word(entries + index * ImageLayout.Entry.count))
+      })
+  }
+
   /// The known ids and groups nearest to a name.
   public func nearest(to name: String) -> [String] {
     NearestNames.of(name, among: ids.map(\.name))

@@ -9,10 +9,14 @@ public struct RuleSelection: Sendable {
   public let language: String?
   /// For each rule whether it is in force.
   let isActive: [Bool]
+  /// For each case whether its rule is in force.
+  let isCaseActive: [Bool]
   /// For each lexicon reference the lexicon of the language; -1 where there is none.
   let lexicons: [Int]
   /// For each lexicon reference the tag bits asked for, and whether they are excluded.
   let tagMasks: [(mask: Int, isExcluded: Bool)]
+  /// The lexicon of abbreviations of the language; -1 where there is none.
+  private let abbreviations: Int
   /// For each trigger kind the active cases that it wakes.
   let casesByKind: [[Int]]
 
@@ -38,7 +42,10 @@ public struct RuleSelection: Sendable {
         setting == 0 ? nil : RuleDefinition.Setting.allCases[setting - 1])
     }
     isActive = active
+    isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
+    abbreviations = Self.candidates("abbreviations", language)
+      .lazy.compactMap { image.lexicon(named: $0) }.first ?? -1
     let references = image.word(ImageLayout.Header.references)
     let resolved = (0..<image.word(references)).map { index in
       Self.resolve(image, references + 1 + index * 3, language)
@@ -54,6 +61,11 @@ public struct RuleSelection: Sendable {
     return language == ruleTag || language.hasPrefix("\(ruleTag)-")
   }
 
+  /// The order of the stage in which a case runs.
+  func stage(ofCase index: Int) -> Int {
+    image.rule(image.ruleCase(index, ImageLayout.Case.rule), ImageLayout.Rule.stage)
+  }
+
   private static func casesByKind(_ image: RuleImage, _ active: [Bool]) -> [[Int]] {
     var cases = [[Int]](repeating: [], count: TriggerKind.allCases.count)
     for index in 0..<image.caseCount where active[image.ruleCase(index, ImageLayout.Case.rule)] {
@@ -64,13 +76,20 @@ public struct RuleSelection: Sendable {
     return cases
   }
 
+  /// The lexicons that a name can mean for a language, the most special first.
+  private static func candidates(_ name: String, _ language: String?) -> [String] {
+    if name.contains("/") { return [name] }
+    guard let language else { return [] }
+    let base = language.split(separator: "-").first.map(String.init) ?? language
+    return ["\(language)/\(name)", "\(base)/\(name)"]
+  }
+
   private static func resolve(
     _ image: RuleImage, _ offset: Int, _ language: String?
   ) -> (lexicon: Int, mask: Int, isExcluded: Bool) {
     let name = image.string(image.word(offset))
-    let base = language.map { $0.split(separator: "-").first.map(String.init) ?? $0 } ?? ""
-    let candidates = name.contains("/") ? [name] : ["\(language ?? "")/\(name)", "\(base)/\(name)"]
-    guard let lexicon = candidates.lazy.compactMap({ image.lexicon(named: $0) }).first else {
+    let names = candidates(name, language)
+    guard let lexicon = names.lazy.compactMap({ image.lexicon(named: $0) }).first else {
       return (-1, 0, false)
     }
     let tag = image.string(image.word(offset + 1))
@@ -86,6 +105,11 @@ public struct RuleSelection: Sendable {
 // MARK: - Lexicons
 
 extension RuleSelection {
+  /// Whether a lexical key with its period is an abbreviation of the language.
+  func isAbbreviation(_ key: ArraySlice<UInt8>) -> Bool {
+    abbreviations >= 0 && image.entry(key, in: abbreviations) != nil
+  }
+
   /// Whether the key is an entry of the referenced lexicon, or begins with one of stems.
   func contains(_ key: some Collection<UInt8>, reference: Int) -> Bool {
     entry(of: key, reference: reference) != nil

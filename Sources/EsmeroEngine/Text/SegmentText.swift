@@ -13,17 +13,24 @@ public final class SegmentText {
   public let keys: [UInt8]
   /// The protected stretches.
   public let zones: [ProtectedZone]
+  private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
 
   /// Reads a text as tokens.
   ///
   /// - Parameters:
   ///   - bytes: valid UTF-8.
   ///   - zones: sorted, disjoint, inside the text.
-  public init(bytes: [UInt8], zones: [ProtectedZone]) {
+  ///   - isAbbreviation: whether a lexical key with its period (`sr.`) is an abbreviation, so that
+  ///     the period ends no sentence.
+  public init(
+    bytes: [UInt8], zones: [ProtectedZone],
+    isAbbreviation: @escaping (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) {
     var tokenizer = Tokenizer(bytes: bytes, zones: zones)
     tokenizer.run()
     self.bytes = bytes
     self.zones = zones
+    self.isAbbreviation = isAbbreviation
     tokens = tokenizer.tokens
     keys = tokenizer.keys
   }
@@ -43,7 +50,8 @@ public final class SegmentText {
 
   /// The bytes of tokens.
   public func range(of positions: Range<Int>) -> ByteRange {
-    let start = positions.lowerBound < tokens.count ? Int(tokens[positions.lowerBound].start) : bytes.count
+    let first = positions.lowerBound
+    let start = first < tokens.count ? Int(tokens[first].start) : bytes.count
     guard !positions.isEmpty else { return start..<start }
     return start..<Int(tokens[positions.upperBound - 1].end)
   }
@@ -138,29 +146,30 @@ public final class SegmentText {
     return min(start, end)..<end
   }
 
+  private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
+
   private func isSentenceBorder(_ position: Int) -> Bool {
     let previous = tokens[position - 1]
     guard previous.kind == .space || previous.kind == .lineEnd else { return false }
     if isLowerCase(at: position) { return false }
     if previous.kind == .lineEnd { return true }
     var index = position - 2
-    while index >= 0, [.quote, .closeBracket, .apostrophe, .markup].contains(tokens[index].kind) { index -= 1 }
+    while index >= 0, Self.closing.contains(tokens[index].kind) { index -= 1 }
     guard index >= 0, tokens[index].kind == .mark else { return false }
     let mark = string(at: index)
     guard mark == "." || mark == "!" || mark == "?" || mark == "…" else { return false }
-    let isInitial = mark == "." && index > 0 && tokens[index - 1].kind == .word
+    guard mark == "." else { return true }
+    let isInitial =
+      index > 0 && tokens[index - 1].kind == .word
       && tokens[index - 1].end - tokens[index - 1].start == 1
-    return !isInitial && !(mark == "." && isAbbreviation(before: index))
+    return !isInitial && !endsAbbreviation(index)
   }
 
-  /// Titles and other short forms whose period ends no sentence in any of the languages.
-  private static let abbreviations: Set<String> = [
-    "sr", "sra", "srs", "dr", "dra", "prof", "profa", "eng", "art", "av", "gen", "cel", "cap", "st",
-    "mr", "mrs", "ms", "vs", "etc", "ex", "pág", "nº", "no", "vol", "fig", "jr", "mme", "herr",
-  ]
-
-  private func isAbbreviation(before index: Int) -> Bool {
-    index > 0 && Self.abbreviations.contains(keyString(at: index - 1))
+  /// Whether the period at `index` belongs to an abbreviation of up to three parts (`a.C.`).
+  private func endsAbbreviation(_ index: Int) -> Bool {
+    [1, 3, 5].contains { length in
+      index - length >= 0 && isAbbreviation(key(of: index - length..<index + 1))
+    }
   }
 
   /// Whether the token begins with a lower-case letter.

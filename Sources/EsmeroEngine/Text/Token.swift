@@ -36,6 +36,8 @@ public struct Token: Sendable {
   public var kind: TokenKind
   /// For words: letters only.
   public var isLetters: Bool
+  /// Whether a byte of it is above U+007F.
+  public var isWide: Bool
   /// Offset of its first byte in the segment.
   public var start: Int32
   /// Offset behind its last byte.

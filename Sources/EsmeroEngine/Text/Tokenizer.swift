@@ -115,11 +115,18 @@ struct Tokenizer {
   private mutating func finish(_ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool) {
     tokens.append(
       Token(
-        kind: kind, isLetters: isLetters, start: Int32(truncatingIfNeeded: position),
+        kind: kind, isLetters: isLetters, isWide: isWide(end), start: Int32(truncatingIfNeeded: position),
         end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
         keyEnd: Int32(truncatingIfNeeded: keys.count),
         hash: ImageLayout.hash(keys[keyStart...])))
     position = end
+  }
+}
+
+extension Tokenizer {
+  private func isWide(_ end: Int) -> Bool {
+    for index in position..<end where bytes[index] >= 0x80 { return true }
+    return false
   }
 }
 

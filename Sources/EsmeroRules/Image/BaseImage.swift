@@ -35,20 +35,18 @@ struct BaseImage {
   }
 
   /// The lexicons with their keys, as far as triggers need them.
-  func lexicons() -> [CompiledLexicon] {
+  func lexicons() -> [LexiconSource] {
     let size = ImageLayout.Lexicon.count
     let list = records(ImageLayout.Header.lexicons, size: size)
     return stride(from: 0, to: list.count, by: size).map { base in
       let entries = Int(list[base + ImageLayout.Lexicon.entries])
       let count = Int(list[base + ImageLayout.Lexicon.entryCount])
-      return CompiledLexicon(
+      return LexiconSource(
         name: string(list[base + ImageLayout.Lexicon.name]),
-        isStems: list[base + ImageLayout.Lexicon.isStems] == 1,
         entries: (0..<count).map { index in
           let entry = entries + index * ImageLayout.Entry.count
-          return LexiconEntry(
-            key: string(words[entry + ImageLayout.Entry.key]), value: nil, tags: [])
-        })
+          return LexiconEntry(key: string(words[entry + ImageLayout.Entry.key]))
+        }, isStems: list[base + ImageLayout.Lexicon.isStems] == 1)
     }
   }
 

@@ -1,22 +1,5 @@
 import EsmeroText
 
-/// A lexicon as the compiler takes it: every form written out.
-public struct CompiledLexicon: Sendable {
-  /// The name: folder and file, as `pt/demonyms`.
-  public var name: String
-  /// Whether entries stand for all words that begin with them.
-  public var isStems: Bool
-  /// The entries.
-  public var entries: [LexiconEntry]
-
-  /// Creates a lexicon.
-  public init(name: String, isStems: Bool, entries: [LexiconEntry]) {
-    self.name = name
-    self.isStems = isStems
-    self.entries = entries
-  }
-}
-
 /// Compiles rules and lexicons into the flat form that the engine reads in place.
 public struct RuleImageWriter {
   private var words: [UInt32] = Array(repeating: 0, count: ImageLayout.Header.count)
@@ -29,9 +12,9 @@ public struct RuleImageWriter {
   private var triggers = TriggerCollector()
   private var baseRules: [UInt32] = []
   private var baseLexicons: [UInt32] = []
-  private let lexicons: [CompiledLexicon]
+  private let lexicons: [LexiconSource]
 
-  private init(lexicons: [CompiledLexicon]) { self.lexicons = lexicons }
+  private init(lexicons: [LexiconSource]) { self.lexicons = lexicons }
 
   /// The image of the rules and lexicons; the same input always gives the same bytes.
   ///
@@ -40,7 +23,7 @@ public struct RuleImageWriter {
   ///   - lexicons: the lexicons that the rules name.
   ///   - base: an image whose rules come first and whose lexicons the rules may name, too.
   public static func image(
-    of packs: [(name: String, rules: [RuleDefinition])], lexicons: [CompiledLexicon],
+    of packs: [(name: String, rules: [RuleDefinition])], lexicons: [LexiconSource],
     extending base: [UInt8]? = nil
   ) -> [UInt8] {
     let baseImage = base.map { BaseImage($0) }
@@ -360,7 +343,7 @@ extension RuleImageWriter {
 // MARK: - Lexicons
 
 extension RuleImageWriter {
-  private mutating func encode(_ lexicon: CompiledLexicon) -> [UInt32] {
+  private mutating func encode(_ lexicon: LexiconSource) -> [UInt32] {
     let tags = Set(lexicon.entries.flatMap(\.tags)).sorted()
     let bit = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, UInt32(1) << UInt32($0)) })
     var size = 8

@@ -1,0 +1,75 @@
+import EsmeroEngine
+import EsmeroFormats
+import EsmeroText
+
+/// Collects what comes of the segments of a document.
+struct DocumentJudgement {
+  private let repairer: Repairer
+  private let profile: DocumentProfile
+  private let format: any DocumentFormat
+  private let segmentRepairer: SegmentRepairer
+  private(set) var findings: [Finding] = []
+  private(set) var conflicts: [Conflict] = []
+
+  init(repairer: Repairer, profile: DocumentProfile, format: any DocumentFormat) {
+    self.repairer = repairer
+    self.profile = profile
+    self.format = format
+    segmentRepairer = SegmentRepairer(
+      rules: repairer.selection(for: profile.language), document: profile,
+      threshold: repairer.configuration.threshold)
+  }
+
+  /// Judges a segment and keeps what came of it, in the source's coordinates.
+  mutating func add(_ segment: Segment) {
+    let outcome = segmentRepairer.outcome(of: segment)
+    for finding in outcome.findings {
+      if let placed = placed(finding, in: segment) { findings.append(placed) }
+    }
+    for conflict in outcome.conflicts {
+      guard let range = segment.map.source(of: conflict.range) else { continue }
+      conflicts.append(Conflict(loser: conflict.loser, winner: conflict.winner, range: range))
+    }
+  }
+
+  /// Judges the end of the file.
+  mutating func addFileEnd(of bytes: [UInt8]) {
+    findings += segmentRepairer.fileFindings(in: bytes)
+  }
+
+  /// A finding in the source's coordinates; `nil` where an edit crosses a seam or cannot be
+  /// escaped: then nothing is changed there.
+  private func placed(_ finding: Finding, in segment: Segment) -> Finding? {
+    guard let range = segment.map.source(of: finding.range) ?? nearest(finding, in: segment) else {
+      return nil
+    }
+    var placed = finding
+    placed.range = range
+    placed.edits = []
+    for edit in finding.edits {
+      guard let range = segment.map.source(of: edit.range),
+        let replacement = format.escape(edit.replacement, in: segment)
+      else { return nil }
+      placed.edits.append(Edit(range: range, replacement: replacement))
+    }
+    return placed
+  }
+
+  /// Where the finding itself crosses a seam but its edits do not, the edits' place.
+  private func nearest(_ finding: Finding, in segment: Segment) -> ByteRange? {
+    guard let first = finding.edits.first, let last = finding.edits.last,
+      let start = segment.map.source(of: first.range), let end = segment.map.source(of: last.range)
+    else { return nil }
+    return start.lowerBound..<max(start.upperBound, end.upperBound)
+  }
+
+  /// The report on the whole document.
+  func report(on source: SourceText, name: String) -> FileReport {
+    let threshold = repairer.configuration.threshold
+    let edits = findings.filter { $0.applicability >= threshold }.flatMap(\.edits)
+    return FileReport(
+      name: name, format: format.name, language: profile.language, source: source,
+      findings: findings.sorted { ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0]) },
+      conflicts: conflicts, edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+}

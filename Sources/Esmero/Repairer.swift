@@ -1,0 +1,171 @@
+import EsmeroEngine
+public import EsmeroFormats
+import EsmeroRules
+public import EsmeroText
+import EsmeroUnicode
+import Synchronization
+
+/// Judges and repairs texts under one configuration.
+///
+/// A repairer is made once and used for any number of texts, from any number of threads.
+public struct Repairer: Sendable {
+  let configuration: Configuration
+  let image: RuleImage
+  /// The formats that texts can be in.
+  public let formats: FormatRegistry
+  private let selections = SelectionCache()
+
+  /// Prepares a configuration.
+  ///
+  /// - Throws: `ConfigurationError` where a rule, language, format or pack is not what it should
+  ///   be; nothing has been run then.
+  public init(_ configuration: Configuration) throws(ConfigurationError) {
+    self.configuration = configuration
+    image = try RuleLibrary.image(with: configuration.rulePacks)
+    let catalogue = RuleCatalogue(image: image)
+    try Self.check(configuration, against: catalogue)
+    let inner = configuration.innerFormat
+    guard let innerFormat = LinesFormat.Inner(rawValue: inner) else {
+      let known = LinesFormat.Inner.allCases.map(\.rawValue)
+      throw .unknownFormat(inner, nearest: NearestNames.of(inner, among: known))
+    }
+    let lexicon = ProtectionLexicon(
+      commands: catalogue.keys(ofLexicon: "any/commands"),
+      compounds: catalogue.keys(ofLexicon: "any/command-compounds"))
+    formats = FormatRegistry(protection: Protection(lexicon: lexicon), inner: innerFormat)
+  }
+
+  private static func check(
+    _ configuration: Configuration, against catalogue: RuleCatalogue
+  ) throws(ConfigurationError) {
+    for selector in configuration.select + configuration.ignore + configuration.extendSelect
+    where !catalogue.ids.contains(where: { $0.isSelected(by: selector) }) {
+      throw .unknownRule(selector, nearest: catalogue.nearest(to: selector))
+    }
+    guard let language = configuration.language else { return }
+    do throws(ICUError) { _ = try LanguageTag(language) } catch {
+      guard case .invalidLanguageTag(_, let nearest) = error else { return }
+      throw .unknownLanguage(language, nearest: nearest.map { [$0] } ?? [])
+    }
+  }
+
+  /// Judges a text.
+  ///
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - name: what messages call it.
+  ///   - format: the name of its format, as in `FormatRegistry`.
+  /// - Throws: `RepairError` where the format is unknown or the text is not of it.
+  public func report(
+    on source: SourceText, name: String, format: String
+  ) throws(RepairError) -> FileReport {
+    let documentFormat = try self.format(named: format)
+    let segments: [Segment]
+    do throws(FormatError) { segments = try documentFormat.segments(of: source) } catch {
+      throw .format(error)
+    }
+    let profile = profile(of: source.bytes)
+    var judged = DocumentJudgement(repairer: self, profile: profile, format: documentFormat)
+    for segment in segments { judged.add(segment) }
+    judged.addFileEnd(of: source.bytes)
+    return judged.report(on: source, name: name)
+  }
+
+  /// The text with its repairs made, taken as plain text.
+  public func repaired(_ text: String) -> String {
+    guard let source = try? SourceText(raw: Array(text.utf8)),
+      let report = try? report(on: source, name: "text", format: "text")
+    else { return text }
+    return String(decoding: source.raw(from: report.repaired), as: UTF8.self)
+  }
+
+  func format(named name: String) throws(RepairError) -> any DocumentFormat {
+    guard let format = formats.format(named: name) else {
+      throw .unknownFormat(name, nearest: NearestNames.of(name, among: formats.names))
+    }
+    return format
+  }
+}
+
+/// Why a text could not be judged.
+public enum RepairError: Error, Sendable {
+  /// The text is not of its format.
+  case format(FormatError)
+  /// No format is called so.
+  case unknownFormat(String, nearest: [String])
+}
+
+extension Configuration {
+  /// Whether a rule is in force as far as names and settings go.
+  func wants(_ id: RuleID, _ setting: RuleDefinition.Setting?) -> Bool {
+    if ignore.contains(where: { id.isSelected(by: $0) }) { return false }
+    let isNamed = select.contains { id.isSelected(by: $0) }
+    let isAdded = extendSelect.contains { id.isSelected(by: $0) }
+    switch setting {
+    case .quotes where quotes == .keep: return false
+    case .orthography where orthography == .keep: return false
+    default: return select.isEmpty || isNamed || isAdded
+    }
+  }
+}
+
+// MARK: - Language
+
+extension Repairer {
+  /// What is decided from the beginning of a document: its first mebibyte, cut at a paragraph.
+  func profile(of bytes: [UInt8]) -> DocumentProfile {
+    let opening = Self.opening(of: bytes)
+    let (language, isCertain) = language(of: opening)
+    return DocumentProfile(
+      language: language, isLanguageCertain: isCertain,
+      quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
+  }
+
+  private func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
+    let setting = QuoteProfile.Setting(rawValue: configuration.quotes.rawValue) ?? .keep
+    return QuoteProfile(of: opening, language: language, setting: setting)
+  }
+
+  private static func opening(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let limit = 1 << 20
+    guard bytes.count > limit else { return bytes[...] }
+    var end = limit
+    while end > 1, !(bytes[end - 1] == 0x0A && bytes[end - 2] == 0x0A) { end -= 1 }
+    return end > 1 ? bytes[..<end] : bytes[..<limit]
+  }
+
+  private func language(of opening: ArraySlice<UInt8>) -> (tag: String?, isCertain: Bool) {
+    if let declared = configuration.language { return (Self.withRegion(declared), true) }
+    // Without the library no language is certain, and only neutral rules are safe.
+    guard let detector = try? LanguageDetector(), let guess = detector.guess(Array(opening)) else {
+      return (nil, false)
+    }
+    return (guess.tag.withLikelyRegion.description, guess.isCertain)
+  }
+
+  private static func withRegion(_ tag: String) -> String {
+    guard let parsed = try? LanguageTag(tag) else { return tag }
+    return parsed.withLikelyRegion.description
+  }
+
+  /// The rules in force for a language.
+  func selection(for language: String?) -> RuleSelection {
+    selections.selection(for: language) {
+      RuleSelection(image: image, language: language) { configuration.wants($0, $1) }
+    }
+  }
+}
+
+/// Selections made so far; a language is settled once.
+private final class SelectionCache: Sendable {
+  private let made = Mutex<[String?: RuleSelection]>([:])
+
+  func selection(for language: String?, make: () -> RuleSelection) -> RuleSelection {
+    made.withLock { made in
+      if let selection = made[language] { return selection }
+      let selection = make()
+      made[language] = selection
+      return selection
+    }
+  }
+}

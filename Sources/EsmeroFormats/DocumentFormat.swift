@@ -1,0 +1,65 @@
+public import EsmeroText
+
+/// A kind of document: what in it is prose, how that is escaped and what is protected.
+///
+/// A format knows nothing of rules. It cuts a source into segments, and it says how a replacement
+/// is written back into the source. Formats are listed in one place, ``FormatRegistry``.
+public protocol DocumentFormat: Sendable {
+  /// The name, as in `--format`.
+  var name: String { get }
+
+  /// The file names from which the format is inferred.
+  var fileNames: FileNamePattern { get }
+
+  /// Which character references a rule may decode in the format's prose.
+  var entityDecoding: EntityDecoding { get }
+
+  /// Whether a long text can be read in parts, cut where ``streamBoundary(in:continuing:)`` says.
+  var isStreaming: Bool { get }
+
+  /// The prose of a source, in the order of the source.
+  ///
+  /// - Parameters:
+  ///   - source: a whole text or, of a format that streams, the next part of one.
+  ///   - state: what earlier parts of the same text left open; a new one for a new text.
+  /// - Returns: segments whose maps ascend and do not overlap. What no segment holds is not prose.
+  /// - Throws: `FormatError` where the source breaks the format's rules.
+  func segments(
+    of source: SourceText, continuing state: inout StreamState
+  ) throws(FormatError) -> [Segment]
+
+  /// How much of the bytes read so far can be judged without the bytes to come.
+  ///
+  /// - Parameters:
+  ///   - bytes: the part of the text that was not judged yet, from its beginning; valid UTF-8
+  ///     but for a scalar cut off at the end.
+  ///   - state: what the parts before it left open.
+  /// - Returns: a number of bytes; 0 where more must be read first, and always 0 for a format that
+  ///   does not stream. The segments of the parts are those of the whole, wherever reads end.
+  func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int
+
+  /// How a replacement is written in the source.
+  ///
+  /// - Parameters:
+  ///   - replacement: UTF-8 as a rule wrote it, in terms of the prose.
+  ///   - segment: the segment that the edit belongs to.
+  /// - Returns: the bytes to write; `nil` where the format cannot hold the replacement there, so
+  ///   that the edit must not be made.
+  func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]?
+}
+
+extension DocumentFormat {
+  /// The prose of a whole source, in the order of the source.
+  ///
+  /// - Throws: `FormatError` where the source breaks the format's rules.
+  public func segments(of source: SourceText) throws(FormatError) -> [Segment] {
+    var state = StreamState()
+    return try segments(of: source, continuing: &state)
+  }
+
+  /// Whether a long text can be read in parts: not unless a format says so.
+  public var isStreaming: Bool { false }
+
+  /// How much can be judged before the whole was read: nothing, unless a format says so.
+  public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }
+}

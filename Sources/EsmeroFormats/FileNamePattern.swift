@@ -1,0 +1,28 @@
+/// Names of files from which a format is inferred; letters are compared without regard to case.
+public struct FileNamePattern: Sendable, Hashable {
+  /// Extensions without their dot, in lower case.
+  public var extensions: Set<String>
+  /// Whole names, in lower case.
+  public var names: Set<String>
+  /// Whole names, in lower case, that are something else in spite of their extension.
+  public var exceptions: Set<String>
+
+  /// Creates a pattern; all names are given in lower case.
+  public init(
+    extensions: Set<String> = [], names: Set<String> = [], exceptions: Set<String> = []
+  ) {
+    self.extensions = extensions
+    self.names = names
+    self.exceptions = exceptions
+  }
+
+  /// Whether the last component of a path is one of the names.
+  public func matches(path: some StringProtocol) -> Bool {
+    guard let name = path.split(separator: "/").last?.lowercased(), !exceptions.contains(name)
+    else { return false }
+    if names.contains(name) { return true }
+    // A name that only begins with a dot, such as `.txt`, has no extension.
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
+    return extensions.contains(String(name[name.index(after: dot)...]))
+  }
+}

@@ -1,0 +1,101 @@
+public import EsmeroText
+
+/// One document a line, as in a parallel corpus: every line is a segment of its own.
+///
+/// A line ends at LF or CRLF alone: VT, FF, NEL and U+2028 are text, so that line N in is line N
+/// out. No replacement may hold a line end.
+public struct LinesFormat: DocumentFormat {
+  /// What each line itself holds.
+  public enum Inner: String, Sendable, CaseIterable {
+    /// Plain text.
+    case text
+    /// Markdown, whose in-line code, links and raw tags are then protected.
+    case markdown
+  }
+
+  private let protection: Protection
+  private let inner: Inner
+
+  /// Creates the format for lines that hold `inner`.
+  public init(protection: Protection, inner: Inner = .text) {
+    self.protection = protection
+    self.inner = inner
+  }
+
+  /// The name, as in `--format`.
+  public var name: String { "lines" }
+  /// Whether a long text can be read in parts.
+  public var isStreaming: Bool { true }
+  /// Nothing in a name tells that a file's lines are documents.
+  public var fileNames: FileNamePattern { FileNamePattern() }
+
+  /// Which character references a rule may decode.
+  public var entityDecoding: EntityDecoding {
+    switch inner {
+    case .text: .inPlainText
+    case .markdown: .inMarkdown
+    }
+  }
+
+  /// The prose of the next part of a source, or of a whole one.
+  public func segments(
+    of source: SourceText, continuing state: inout StreamState
+  ) throws(FormatError) -> [Segment] {
+    let bytes = source.bytes
+    var segments: [Segment] = []
+    for line in LineSequence(bytes) {
+      guard let verdict = Self.verdict(of: line, in: bytes, state: &state) else { continue }
+      for piece in PieceSequence(bytes, in: line.content) where !bytes.isBlank(piece.range) {
+        try segments.append(segment(of: bytes, in: piece.range, suppressedRules: verdict.rules))
+      }
+    }
+    return segments
+  }
+
+  /// What suppression comments say of a line; `nil` where there is nothing to judge in it.
+  private static func verdict(
+    of line: LineSequence.Line, in bytes: [UInt8], state: inout StreamState
+  ) -> SuppressionState.Verdict? {
+    var verdict = state.openLine
+    state.openLine = nil
+    if verdict == nil {
+      guard !bytes.isBlank(line.content) else { return nil }
+      if line.content.count <= ParagraphWalker.longestSpecialLine,
+        let directive = SuppressionDirective(line: bytes, line.content)
+      {
+        state.suppression.take(directive)
+        return nil
+      }
+      verdict = state.suppression.verdict
+      state.suppression.endLine()
+    }
+    if !line.isTerminated { state.openLine = verdict }
+    return verdict.flatMap { $0.isSuppressed ? nil : $0 }
+  }
+
+  private func segment(
+    of bytes: [UInt8], in range: ByteRange, suppressedRules: [String]
+  ) throws(FormatError) -> Segment {
+    switch inner {
+    case .text:
+      return protection.segment(of: bytes, in: range, suppressedRules: suppressedRules)
+    case .markdown:
+      let prose = Array(bytes[range])
+      let markup = try MarkdownDocument(prose).zonesOfLine
+      return Segment(
+        prose: prose, map: OffsetMap(verbatim: range),
+        zones: protection.zones(in: prose, markup: markup), suppressedRules: suppressedRules)
+    }
+  }
+
+  /// How much of the bytes read so far can be judged without the bytes to come.
+  public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int {
+    if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return end + 1 }
+    return PieceSequence(bytes, in: 0..<bytes.count).reduce(0) { $1.isFull ? $1.next : $0 }
+  }
+
+  /// How a replacement is written in the source; `nil` where it cannot be.
+  public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
+    replacement.contains { $0.isLineEnd } ? nil : replacement
+  }
+}

@@ -1,0 +1,116 @@
+import EsmeroText
+
+/// What a comment addressed to this product asks for (P10).
+enum SuppressionDirective: Sendable, Hashable {
+  /// `esmero-ignore`: the next line; of these rules, or of all where there are none.
+  case ignoreNextLine(rules: [String])
+  /// `esmero-off`: from here on; these rules, or all where there are none.
+  case off(rules: [String])
+  /// `esmero-on`: all rules act again.
+  case on
+  /// `esmero-ignore-file`: the whole file; in a format that streams, from here on.
+  case ignoreFile
+
+  /// Reads a line of plain text whose only content is a comment; `nil` where it is none.
+  init?(line bytes: [UInt8], _ range: ByteRange) {
+    let content = bytes.trimmed(range)
+    if let inside = Self.htmlComment(bytes, content) {
+      self.init(text: bytes, inside)
+    } else if bytes.holds("//", at: content.lowerBound, before: content.upperBound) {
+      self.init(text: bytes, content.dropFirst(2))
+    } else if bytes[content].first == UInt8(ascii: "#") {
+      self.init(text: bytes, content.dropFirst())
+    } else {
+      return nil
+    }
+  }
+
+  /// Reads an HTML comment; `nil` where the bytes are none, or it says something else.
+  init?(htmlComment bytes: [UInt8], _ range: ByteRange) {
+    guard let inside = Self.htmlComment(bytes, bytes.trimmed(range)) else { return nil }
+    self.init(text: bytes, inside)
+  }
+
+  private static func htmlComment(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
+    guard range.count >= 7, bytes.holds("<!--", at: range.lowerBound),
+      bytes.holds("-->", at: range.upperBound - 3)
+    else { return nil }
+    return (range.lowerBound + 4)..<(range.upperBound - 3)
+  }
+
+  /// Reads what stands inside a comment.
+  private init?(text bytes: [UInt8], _ range: Range<Int>) {
+    let content = bytes.trimmed(range)
+    guard bytes.holds("esmero-", at: content.lowerBound, before: content.upperBound),
+      content.count <= 1024
+    else { return nil }
+    let words = bytes[content].split { $0.isSpaceOrTab || $0 == UInt8(ascii: ",") }
+      .map { String(decoding: $0, as: UTF8.self) }
+    let rules = Array(words.dropFirst())
+    // Anything that cannot be a rule's name makes it a remark about the comment, not one.
+    guard rules.allSatisfy(Self.isRuleName) else { return nil }
+    switch words.first {
+    case "esmero-ignore": self = .ignoreNextLine(rules: rules)
+    case "esmero-off": self = .off(rules: rules)
+    case "esmero-on" where rules.isEmpty: self = .on
+    case "esmero-ignore-file" where rules.isEmpty: self = .ignoreFile
+    default: return nil
+    }
+  }
+
+  private static func isRuleName(_ name: String) -> Bool {
+    name.utf8.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+  }
+}
+
+/// The switches that suppression comments have set.
+struct SuppressionState: Sendable, Hashable {
+  /// What holds for one line.
+  struct Verdict: Sendable, Hashable {
+    /// Whether no rule may act.
+    var isSuppressed: Bool
+    /// Rules that may not act.
+    var rules: [String]
+    /// Whether that was said of this line alone.
+    var concernsOneLine: Bool
+
+    /// No rule may act.
+    static let suppressed = Verdict(isSuppressed: true, rules: [], concernsOneLine: false)
+  }
+
+  /// Who switches off more rules than this one by one switches off all: memory stays bounded.
+  static let mostRules = 256
+
+  private var isOff = false
+  private var isFileIgnored = false
+  private var rulesOff: [String] = []
+  private var nextLine: [String]?
+
+  /// Takes a comment.
+  mutating func take(_ directive: SuppressionDirective) {
+    switch directive {
+    case .ignoreNextLine(let rules):
+      // Two comments in a row add up; one without rules stands for all.
+      let all = (nextLine ?? []) + rules
+      nextLine = rules.isEmpty || nextLine == [] || all.count > Self.mostRules ? [] : all
+    case .off(let rules):
+      rulesOff += rules.filter { !rulesOff.contains($0) }
+      if rules.isEmpty || rulesOff.count > Self.mostRules { isOff = true }
+    case .on:
+      isOff = false
+      rulesOff = []
+    case .ignoreFile:
+      isFileIgnored = true
+    }
+  }
+
+  /// What holds for the next line that is not blank.
+  var verdict: Verdict {
+    Verdict(
+      isSuppressed: isOff || isFileIgnored || nextLine == [], rules: rulesOff + (nextLine ?? []),
+      concernsOneLine: nextLine != nil)
+  }
+
+  /// Leaves a line behind.
+  mutating func endLine() { nextLine = nil }
+}

@@ -1,0 +1,72 @@
+public import EsmeroText
+
+/// Plain text: a segment is a paragraph, which ends at a blank line.
+///
+/// A paragraph of more than 64 KiB is judged in pieces, cut at a word. Fenced code and suppressed
+/// lines belong to no segment, and end a paragraph.
+public struct TextFormat: DocumentFormat {
+  private let protection: Protection
+
+  /// Creates the format.
+  public init(protection: Protection) { self.protection = protection }
+
+  /// The name, as in `--format`.
+  public var name: String { "text" }
+  /// Which character references a rule may decode.
+  public var entityDecoding: EntityDecoding { .inPlainText }
+  /// Whether a long text can be read in parts.
+  public var isStreaming: Bool { true }
+
+  /// The file names from which the format is inferred.
+  public var fileNames: FileNamePattern {
+    FileNamePattern(
+      extensions: ["txt", "text"],
+      names: [
+        "acknowledgements", "acknowledgments", "authors", "bugs", "changelog", "changes",
+        "code_of_conduct", "contributing", "contributors", "copying", "copyright", "credits",
+        "faq", "history", "install", "licence", "license", "maintainers", "news", "notes",
+        "notice", "readme", "release_notes", "roadmap", "security", "thanks", "todo", "upgrading",
+      ],
+      // Programs read these: a repair would break a build.
+      exceptions: [
+        "cmakelists.txt", "requirements.txt", "constraints.txt", "robots.txt", "meson_options.txt",
+      ])
+  }
+
+  /// The prose of the next part of a source, or of a whole one.
+  public func segments(
+    of source: SourceText, continuing state: inout StreamState
+  ) throws(FormatError) -> [Segment] {
+    let bytes = source.bytes
+    var walker = ParagraphWalker(bytes: bytes, state: state)
+    for line in LineSequence(bytes) { walker.take(line) }
+    walker.endParagraph(at: bytes.count)
+    state = walker.state
+    var segments: [Segment] = []
+    for paragraph in walker.paragraphs {
+      for piece in PieceSequence(bytes, in: paragraph.range) where !bytes.isBlank(piece.range) {
+        segments.append(
+          protection.segment(
+            of: bytes, in: piece.range, suppressedRules: paragraph.suppressedRules))
+      }
+    }
+    return segments
+  }
+
+  /// How much of the bytes read so far can be judged without the bytes to come.
+  public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int {
+    var walker = ParagraphWalker(bytes: bytes, state: state)
+    for line in LineSequence(bytes) {
+      // What has no line end yet is prose for certain once it is too long for anything else.
+      let isKnown = line.isTerminated || line.content.count > ParagraphWalker.longestSpecialLine
+      if isKnown { walker.take(line) }
+    }
+    guard let open = walker.open else { return bytes.startOfScalar(cutAt: walker.settled) }
+    // Whole pieces of the open paragraph do not depend on what follows.
+    let pieces = PieceSequence(bytes, in: open.range)
+    return pieces.reduce(walker.settled) { $1.isFull ? $1.next : $0 }
+  }
+
+  /// How a replacement is written in the source; `nil` where it cannot be.
+  public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? { replacement }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@testable import Esmero
+@testable import EsmeroFormats
+@testable import EsmeroText
+
+/// Numbers that are the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Texts made of examples, words and debris.
+struct TextGenerator {
+  private var random: SeededGenerator
+  private static let fragments: [String] = {
+    let rules = (try? Repairer(Configuration()))?.rules ?? []
+    return rules.flatMap(\.examples).filter { $0.tag.hasPrefix("pt") || $0.tag == "any" }.map(\.text)
+  }()
+  private static let debris = [
+    " -", "- ", " - ", " ,", "“", "”", "\"", "'", "«", "»", "(", " )", "...", " . ", "`", "**", "\n",
+    "\n\n", "\r\n", "\u{00A0}", "\u{200B}", "&quot;", "e\u{0301}", "\u{1F600}", " o o ", "11 .000",
+    "http://a.b/c -d", "{0}", "<b>", "esmero", "_", "[x](y -z)", "norte", "coreano", "se", "-se",
+    "ex", "presidente", "de", "em escala em larga escala", "vôo", "idéia", "d' água", "1 º", "R $ 5",
+  ]
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  mutating func text() -> String {
+    var text = ""
+    for _ in 0..<Int.random(in: 1...14, using: &random) {
+      let pool = Bool.random(using: &random) ? Self.fragments : Self.debris
+      text += pool.randomElement(using: &random) ?? ""
+      if Int.random(in: 0..<3, using: &random) > 0 { text += " " }
+    }
+    return text
+  }
+
+  mutating func cuts(_ length: Int) -> [Int] {
+    (0..<3).map { _ in Int.random(in: 0...length, using: &random) }.sorted()
+  }
+}
+
+@Suite struct PropertyTests {
+  /// Set `ESMERO_SEED` to repeat a run.
+  private static let seed: UInt64 =
+    ProcessInfo.processInfo.environment["ESMERO_SEED"].flatMap { UInt64($0) }
+    ?? UInt64.random(in: 0...UInt64.max)
+  private static let isSlow = ProcessInfo.processInfo.environment["ESMERO_SLOW_TESTS"] != nil
+  private static let count = isSlow ? 6000 : 1200
+
+  private static func configuration(_ threshold: Applicability) -> Configuration {
+    var configuration = Configuration()
+    configuration.language = "pt-BR"
+    configuration.threshold = threshold
+    return configuration
+  }
+
+  @Test(arguments: ["text", "lines", "markdown"], [Applicability.safe, .suggested])
+  func repairsKeepTheContracts(format: String, threshold: Applicability) throws {
+    print("seed \(Self.seed)")
+    let repairer = try Repairer(Self.configuration(threshold))
+    var generator = TextGenerator(seed: Self.seed)
+    for index in 0..<Self.count {
+      let text = generator.text()
+      let source = try SourceText(raw: Array(text.utf8))
+      let report = try repairer.report(on: source, name: "generated", format: format)
+      let label: Comment = "seed \(Self.seed), text \(index), \(format): \(text.debugDescription)"
+      checkEdits(report, label)
+      try checkZones(report, repairer, format, label)
+      let again = try repairer.report(
+        on: SourceText(raw: report.repaired), name: "generated", format: format)
+      #expect(
+        String(decoding: again.repaired, as: UTF8.self)
+          == String(decoding: report.repaired, as: UTF8.self), label)
+    }
+  }
+
+  private func checkEdits(_ report: FileReport, _ label: Comment) {
+    var position = 0
+    for edit in report.edits {
+      #expect(edit.range.lowerBound >= position, label)
+      #expect(edit.range.upperBound <= report.source.bytes.count, label)
+      position = edit.range.upperBound
+    }
+    let provenance = report.findings.flatMap(\.edits)
+      .filter { edit in report.edits.contains(edit) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    #expect(provenance == report.edits, label)
+  }
+
+  private func checkZones(
+    _ report: FileReport, _ repairer: Repairer, _ format: String, _ label: Comment
+  ) throws {
+    guard let documentFormat = repairer.formats.format(named: format) else { return }
+    let zones = try documentFormat.segments(of: report.source).flatMap { segment in
+      segment.zones.compactMap { segment.map.source(of: $0.range) }
+    }
+    for edit in report.edits {
+      #expect(!zones.contains { $0.overlaps(edit.range) }, label)
+    }
+  }
+
+  @Test(arguments: ["text", "lines"])
+  func streamsAsWholeTexts(format: String) throws {
+    let repairer = try Repairer(Self.configuration(.safe))
+    var generator = TextGenerator(seed: Self.seed)
+    for index in 0..<Self.count {
+      let text = generator.text() + "\n\n" + generator.text()
+      let bytes = Array(text.utf8)
+      let source = try SourceText(raw: bytes)
+      let whole = try repairer.report(on: source, name: "generated", format: format).repaired
+      var stream = try StreamRepairer(
+        repairer, format: format, profile: repairer.profile(of: source.bytes))
+      var out: [UInt8] = []
+      var position = 0
+      for cut in generator.cuts(bytes.count) {
+        out += try stream.push(Array(bytes[position..<cut]))
+        position = cut
+      }
+      out += try stream.push(Array(bytes[position...]))
+      out += try stream.finish()
+      #expect(
+        out == source.raw(from: whole),
+        "seed \(Self.seed), text \(index), \(format): \(text.debugDescription)")
+    }
+  }
+}
