@@ -101,9 +101,24 @@ struct Tokenizer {
         keys.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
       }
     } else {
-      keys += LexicalKey.of(Array(bytes[position..<end]))
+      keys += Self.straightened(LexicalKey.of(Array(bytes[position..<end])))
     }
     finish(kind, end, keyStart: keyStart, isLetters: hasLetter && !hasDigit)
+  }
+
+  /// The key with its apostrophes as U+0027, as lexicons spell them.
+  private static func straightened(_ key: [UInt8]) -> [UInt8] {
+    guard key.contains(0xE2) else { return key }
+    var result: [UInt8] = []
+    var index = 0
+    while index < key.count {
+      let isMark =
+        key[index] == 0xE2 && index + 2 < key.count && key[index + 1] == 0x80
+        && (key[index + 2] == 0x98 || key[index + 2] == 0x99)
+      result.append(isMark ? 0x27 : key[index])
+      index += isMark ? 3 : 1
+    }
+    return result
   }
 
   private mutating func append(_ kind: TokenKind, to end: Int, key: [UInt8]? = nil) {
