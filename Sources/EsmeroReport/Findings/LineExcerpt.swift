@@ -2,10 +2,10 @@ import EsmeroText
 
 /// A line of text, or the part of it around a span, and the marks that underline the span.
 struct LineExcerpt {
-  /// How many columns of a line are shown before the span, of the span, and after it.
-  private static let before = 40
-  private static let within = 80
-  private static let after = 40
+  /// How many columns are shown at most, and how many of them before the span where the line is
+  /// longer than that.
+  private static let longest = 100
+  private static let longestHead = 40
 
   /// The line as it is shown.
   private(set) var line: [UInt8] = []
@@ -17,50 +17,51 @@ struct LineExcerpt {
   /// Cuts out the line that begins at `lineStart`; a span over several lines ends with the first.
   init(of text: [UInt8], lineStart: Int, span: ByteRange) {
     let start = max(span.lowerBound, lineStart)
-    let (head, isHeadCut) = Self.head(of: text[lineStart..<start])
-    let tail = Self.decoded(text[start...], limit: 8 * (Self.within + Self.after))
-    let rest = tail.text.prefix { !$0.isNewline }
-    var isTailCut = tail.isCut && rest.endIndex == tail.text.endIndex
+    let (rest, isRestCut) = Self.beginning(of: text[start...])
+    let (head, isHeadCut) = Self.end(
+      of: text[lineStart..<start], columns: Self.longest - DisplayWidth.columns(of: rest))
 
     if isHeadCut { append("\u{2026}") }
     for character in head { append(character) }
+    var columns = DisplayWidth.columns(of: head)
     var offset = start
-    var columns = 0
+    var isCut = isRestCut
     for character in rest {
-      let isInSpan = offset < span.upperBound
-      if columns >= (isInSpan ? Self.within : Self.within + Self.after) {
-        isTailCut = true
+      columns += DisplayWidth.columns(of: character)
+      if columns > Self.longest {
+        isCut = true
         break
       }
-      append(character, isMarked: isInSpan)
+      append(character, isMarked: offset < span.upperBound)
       offset += character.utf8.count
-      columns += isInSpan ? DisplayWidth.columns(of: character) : Self.step(columns, character)
     }
-    if isTailCut { line += "\u{2026}".utf8 }
+    if isCut { line += "\u{2026}".utf8 }
     if underline.isEmpty { underline = "^" }
   }
 
-  /// After the span at least `after` columns are shown, however short the span was.
-  private static func step(_ columns: Int, _ character: Character) -> Int {
-    max(0, within - columns) + DisplayWidth.columns(of: character)
-  }
-
-  private static func head(of bytes: ArraySlice<UInt8>) -> (text: Substring, isCut: Bool) {
-    var start = max(bytes.startIndex, bytes.endIndex - 8 * before)
+  /// The end of the part before the span: all of it where it fits into `columns`, which the part
+  /// after it leaves over, else so much that the span has room.
+  private static func end(
+    of bytes: ArraySlice<UInt8>, columns: Int
+  ) -> (text: Substring, isCut: Bool) {
+    var start = max(bytes.startIndex, bytes.endIndex - 8 * longest)
     while start < bytes.endIndex, bytes[start] & 0xC0 == 0x80 { start += 1 }
-    var text = String(decoding: bytes[start...], as: UTF8.self)
+    var text = Substring(String(decoding: bytes[start...], as: UTF8.self))
     // The first character may have lost its beginning.
-    if start > bytes.startIndex, !text.isEmpty { text.removeFirst() }
-    let shown = text.suffix(before)
+    if start > bytes.startIndex { text = text.dropFirst() }
+    let shown = text.suffix(max(columns, longestHead))
     return (shown, start > bytes.startIndex || shown.startIndex > text.startIndex)
   }
 
-  private static func decoded(
-    _ bytes: ArraySlice<UInt8>, limit: Int
-  ) -> (text: String, isCut: Bool) {
-    var end = min(bytes.endIndex, bytes.startIndex + limit)
+  /// The rest of the line from the span on, as far as it can be shown.
+  private static func beginning(of bytes: ArraySlice<UInt8>) -> (text: Substring, isCut: Bool) {
+    var end = min(bytes.endIndex, bytes.startIndex + 8 * longest)
     while end < bytes.endIndex, end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return (String(decoding: bytes[..<end], as: UTF8.self), end < bytes.endIndex)
+    let text = String(decoding: bytes[..<end], as: UTF8.self)
+    let line = text.prefix { !$0.isNewline }
+    let isCut = end < bytes.endIndex && line.endIndex == text.endIndex
+    let shown = line.prefix(longest)
+    return (shown, isCut || shown.endIndex < line.endIndex)
   }
 
   private mutating func append(_ character: Character, isMarked: Bool = false) {
@@ -80,7 +81,7 @@ struct LineExcerpt {
 /// The number of columns that text takes up at a terminal.
 enum DisplayWidth {
   /// The columns of a text.
-  static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+  static func columns(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
   /// The columns of a character: 2 for the wide ones of East Asia and for pictures, 0 for what has
   /// no width, 1 for all others.

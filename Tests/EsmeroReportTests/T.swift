@@ -1,0 +1,3 @@
+import Testing
+
+@Suite struct T { @Test func t() { #expect(true) } }
