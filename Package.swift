@@ -90,6 +90,9 @@ let package = Package(
       name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
+      name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(

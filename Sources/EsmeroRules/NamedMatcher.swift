@@ -10,10 +10,9 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case loop
   /// A sentence or line standing twice.
   case doubledSegment = "doubled-segment"
-  /// A compound of a lexicon with a hyphen detached.
+  /// A compound of a lexicon with blanks beside a hyphen: `in=@lexicon`, `shapes=(before|after|both)`,
+  /// `without=@lexicon` excepts compounds by their parts.
   case detachedCompound = "detached-compound"
-  /// A prefix with its hyphen, against the table of the 1990 agreement.
-  case prefixHyphen = "prefix-hyphen"
   /// Quotation marks by pairs.
   case quotePair = "quote-pair"
   /// HTML entities, also broken ones.
@@ -32,6 +31,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
+  case layout
 }
 
 extension NamedMatcher {
@@ -39,7 +40,7 @@ extension NamedMatcher {
   var triggerKinds: Set<TriggerKind> {
     switch self {
     case .doubledWord: [.doubledWord]
-    case .detachedCompound, .prefixHyphen: [.detached]
+    case .detachedCompound: [.detached]
     case .quotePair: [.quote, .apostrophe]
     case .entity: [.symbol]
     case .invisible: [.nonASCII, .symbol]

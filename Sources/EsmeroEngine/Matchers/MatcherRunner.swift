@@ -31,7 +31,6 @@ struct MatcherRunner {
     case .loop: LoopMatcher.self
     case .doubledSegment: DoubledSegmentMatcher.self
     case .detachedCompound: DetachedCompoundMatcher.self
-    case .prefixHyphen: PrefixHyphenMatcher.self
     case .quotePair: QuotePairMatcher.self
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self

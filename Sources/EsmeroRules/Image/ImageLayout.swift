@@ -263,4 +263,6 @@ public enum StepCode: UInt32, Sendable {
   case value
   /// Name string.
   case like
+  /// No operand.
+  case hyphens
 }

@@ -1,5 +1,3 @@
-public import EsmeroText
-
 /// Which character references (`&quot;`, `&#39;`) may be decoded in a format's prose.
 ///
 /// In plain text a reference is debris; in a format whose markup it keeps from being markup it is
@@ -14,6 +12,8 @@ public enum EntityDecoding: Sendable, Hashable {
 
   /// Bytes looked at on the left of a `>` for the `<` that it would close.
   private static let lookBehind = 256
+  /// Bytes looked at on the right of an `&` for the `;` that would end a reference.
+  private static let longestReference = 32
 
   /// Whether a reference may be replaced by the character that it stands for.
   ///
@@ -38,14 +38,14 @@ public enum EntityDecoding: Sendable, Hashable {
   }
 
   private static let markdownMarkup: Set<Unicode.Scalar> = [
-    "*", "_", "`", "[", "]", "\\", "|", "~", "#", "!", "$", "{", "}",
+    "<", ">", "*", "_", "`", "[", "]", "\\", "|", "~", "#", "!", "$", "{", "}",
   ]
 
   private static func opensTag(_ prose: [UInt8], after end: Int) -> Bool {
     guard end < prose.count else { return false }
     let next = prose[end]
     // The next reference may stand for any of these.
-    return next.isASCIILetter || "/!?%&".utf8.contains(next)
+    return isLetter(next) || "/!?%&".utf8.contains(next)
   }
 
   private static func closesTag(_ prose: [UInt8], before start: Int) -> Bool {
@@ -56,11 +56,22 @@ public enum EntityDecoding: Sendable, Hashable {
       if prose[index] == UInt8(ascii: "\n") { break }
     }
     // At the beginning of a line it would quote the line.
-    return prose[index..<start].allSatisfy { $0.isSpaceOrLineEnd }
+    return prose[index..<start].allSatisfy { " \t\n\r".utf8.contains($0) }
   }
 
+  /// Whether letters, digits or `#` follow up to a semicolon, with a blank before it or not.
   private static func opensReference(_ prose: [UInt8], after end: Int) -> Bool {
-    guard end < prose.count else { return false }
-    return prose[end].isASCIILetter || prose[end] == UInt8(ascii: "#")
+    var index = end
+    while index < min(prose.count, end + longestReference) {
+      let byte = prose[index]
+      if byte == UInt8(ascii: ";") { return index > end }
+      guard isLetter(byte) || "0123456789# ".utf8.contains(byte) else { return false }
+      index += 1
+    }
+    return false
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 }
