@@ -132,7 +132,7 @@ public enum CommandLineTool {
       throw ConfigurationError.unknownFormat(
         format, nearest: repairer.nearestFormats(to: format))
     } catch let error as ConfigurationError {
-      for message in error.messages { console.report(message) }
+      for message in error.messages { console.note(message) }
     } catch {
       console.report("the configuration cannot be used")
     }

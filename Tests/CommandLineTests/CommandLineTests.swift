@@ -69,7 +69,7 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
     process.environment = [
       "PATH": try Self.program().deletingLastPathComponent().path + ":/usr/bin:/bin",
       "HOME": top.path, "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
-      "DEMO": "--rules ../demo.toml --select demo",
+      "DEMO": "--rules ../demo.toml --select demo --lang pt-BR",
     ]
     let (output, error) = (top.appendingPathComponent("out"), top.appendingPathComponent("err"))
     for url in [output, error] { try Data().write(to: url) }

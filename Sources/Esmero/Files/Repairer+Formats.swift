@@ -18,7 +18,7 @@ extension Repairer {
 
   /// The names of formats that are most like an unknown one, nearest first.
   public func nearestFormats(to name: String) -> [String] {
-    NearestNames.of(name, among: formats.names)
+    NearestName.several(like: name, among: formats.names)
   }
 }
 

@@ -40,14 +40,14 @@ struct ArgumentParser {
   private static func command(named name: String) throws(UsageError) -> Subcommand {
     if let command = Subcommand(rawValue: name) { return command }
     let known = Subcommand.allCases.map(\.rawValue)
-    throw .unknownCommand(name, nearest: NearestNames.of(name, among: known))
+    throw .unknownCommand(name, nearest: NearestName.several(like: name, among: known))
   }
 
   private static func misplacedOption(_ text: String) -> UsageError {
     let name = String(text.prefix { $0 != "=" })
     let owners = FlagTable.all.filter { "--\($0.long)" == name }.flatMap(\.commands)
     guard owners.isEmpty else { return .missingCommand }
-    return .unknownOption(name, nearest: NearestNames.of(name, among: ["--help", "--version"]))
+    return .unknownOption(name, nearest: NearestName.several(like: name, among: ["--help", "--version"]))
   }
 
   private mutating func parseAll() throws(UsageError) {
@@ -102,7 +102,7 @@ struct ArgumentParser {
         option, command: options.command.rawValue, owners: owners.map(\.rawValue))
     }
     let known = flags.map { "--\($0.long)" }
-    throw .unknownOption(option, nearest: NearestNames.of(option, among: known))
+    throw .unknownOption(option, nearest: NearestName.several(like: option, among: known))
   }
 
   private mutating func apply(

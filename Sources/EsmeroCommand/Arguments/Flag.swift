@@ -86,7 +86,7 @@ struct FlagValue: Sendable {
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
     throw .unknownValue(
-      text, option: option, nearest: NearestNames.of(text, among: known), known: known)
+      text, option: option, nearest: NearestName.several(like: text, among: known), known: known)
   }
 
   /// A number of things, at least 1.

@@ -19,7 +19,7 @@ struct FixCommand {
       let lines = statistics.lines(rules: tally.rules, texts: tally.texts, bytes: tally.bytes)
       for line in lines { console.note(line) }
     }
-    if !options.isQuiet { console.note(Self.summary(of: tally, options)) }
+    if !options.isQuiet { console.note(Self.summary(of: tally, status, options)) }
     let isFailing = options.exitsNonZeroOnFix && tally.changedTexts > 0
     return max(status, isFailing ? .findings : .success)
   }
@@ -48,10 +48,13 @@ struct FixCommand {
     return outcome
   }
 
-  private static func summary(of tally: Tally, _ options: Options) -> String {
+  private static func summary(
+    of tally: Tally, _ status: ExitStatus, _ options: Options
+  ) -> String {
     let files = counted(tally.texts, "file")
     guard tally.changedTexts > 0 else {
-      return "\(files) read, nothing to repair" + rest(of: tally, options)
+      let outcome = status == .failure ? "none repaired" : "nothing to repair"
+      return "\(files) read, \(outcome)" + rest(of: tally, options)
     }
     return "\(files) read, \(tally.changedTexts) repaired: \(counted(tally.repairs, "repair"))"
       + rest(of: tally, options)

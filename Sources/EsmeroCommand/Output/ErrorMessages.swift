@@ -3,6 +3,7 @@ import EsmeroText
 
 /// A name for a person: control characters, which a name may have, cannot act on the terminal.
 func shown(_ name: String) -> String {
+  guard !name.isEmpty else { return "''" }
   var result = ""
   for scalar in name.unicodeScalars {
     if scalar.properties.generalCategory == .control {
@@ -39,7 +40,6 @@ extension FileError {
     case .binary: "binary file"
     case .invalidText(let encoding, let offset, let byte):
       "not valid \(encoding) at byte \(offset) (0x\(Self.hexadecimal(byte)))"
-        + (encoding == "UTF-8" ? "; name its encoding with --encoding" : "")
     case .missingByteOrderMark(let encoding):
       "no byte order mark: name the byte order with --encoding \(encoding)LE or \(encoding)BE"
     case .unencodable(let encoding, let scalar):
@@ -47,6 +47,12 @@ extension FileError {
     case .irreversible(let encoding):
       "cannot be written back in \(encoding) byte for byte; the file is untouched"
     }
+  }
+
+  /// What the person can do about the error, as the continuation of the sentence.
+  var hint: String {
+    guard case .invalidText("UTF-8", _, _) = self else { return "" }
+    return "; name its encoding with --encoding"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
@@ -71,15 +77,15 @@ extension FileError {
 }
 
 extension ConfigurationError {
-  /// The error as sentences for a person, without full stops.
+  /// The error as lines for a person; those about a rule pack begin with its name and line.
   var messages: [String] {
     switch self {
     case .unknownRule(let name, let nearest):
-      ["unknown rule or group '\(name)'" + UsageError.suggestion(nearest)]
+      ["error: unknown rule or group '\(name)'" + UsageError.suggestion(nearest)]
     case .unknownLanguage(let name, let nearest):
-      ["unknown language '\(name)'" + UsageError.suggestion(nearest)]
+      ["error: unknown language '\(name)'" + UsageError.suggestion(nearest)]
     case .unknownFormat(let name, let nearest):
-      ["unknown format '\(name)'" + UsageError.suggestion(nearest)]
+      ["error: unknown format '\(name)'" + UsageError.suggestion(nearest)]
     case .rulePack(let messages): messages
     }
   }

@@ -98,7 +98,7 @@ extension Refusal {
   /// What an error of a file means for the run: what was only found in a folder, and plainly was
   /// not meant, is no error.
   fileprivate init(_ error: FileError, of input: TextInput) {
-    let sentence = "\(shown(input.name)): \(error.message)"
+    let sentence = "\(shown(input.name)): \(error.message)\(error.hint)"
     guard case .file(_, isNamed: false) = input else {
       self = .error(sentence)
       return
