@@ -21,8 +21,8 @@ struct LineExcerpt {
     let (head, isHeadCut) = Self.end(
       of: text[lineStart..<start], columns: Self.longest - DisplayWidth.columns(of: rest))
 
-    if isHeadCut { append("\u{2026}") }
-    for character in head { append(character) }
+    if isHeadCut { appendHead("\u{2026}") }
+    for character in head { appendHead(character) }
     var columns = DisplayWidth.columns(of: head)
     var offset = start
     var isCut = isRestCut
@@ -64,17 +64,25 @@ struct LineExcerpt {
     return (shown, isCut || shown.endIndex < line.endIndex)
   }
 
-  private mutating func append(_ character: Character, isMarked: Bool = false) {
-    let shown = VisibleText.rendering(of: String(character).utf8, isChanged: false)
-    line += shown
-    if isMarked {
-      let width = DisplayWidth.columns(of: String(decoding: shown, as: UTF8.self))
-      underline += String(repeating: "^", count: width)
-    } else if underline.isEmpty {
-      // A tab stays a tab, whatever its width is where this is read.
-      let width = DisplayWidth.columns(of: String(decoding: shown, as: UTF8.self))
-      padding += character == "\t" ? "\t" : String(repeating: " ", count: width)
-    }
+  private mutating func appendHead(_ character: Character) {
+    let shown = Self.shown(character)
+    line += shown.utf8
+    // A tab stays a tab, whatever its width is where this is read.
+    padding +=
+      character == "\t"
+      ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: shown))
+  }
+
+  private mutating func append(_ character: Character, isMarked: Bool) {
+    let shown = Self.shown(character)
+    line += shown.utf8
+    guard isMarked else { return }
+    underline += String(repeating: "^", count: DisplayWidth.columns(of: shown))
+  }
+
+  private static func shown(_ character: Character) -> String {
+    let bytes = VisibleText.rendering(of: String(character).utf8, isChanged: false)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

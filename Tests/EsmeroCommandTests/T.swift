@@ -1,3 +1,0 @@
-import Testing
-
-@Suite struct T { @Test func t() { #expect(true) } }
