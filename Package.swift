@@ -87,6 +87,9 @@ let package = Package(
       name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .testTarget(
+      name: "PreCommitTests", dependencies: ["esmero"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
