@@ -71,6 +71,16 @@ let package = Package(
       name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroCommandTests",
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["esmero"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EsmeroTextTests", dependencies: ["EsmeroText"],
       swiftSettings: strict),
     .testTarget(

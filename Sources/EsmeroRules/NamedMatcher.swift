@@ -4,7 +4,7 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case doubledWord = "doubled-word"
   /// A phrase of two to eight words standing twice.
   case doubledPhrase = "doubled-phrase"
-  /// `P N P A N` and its relatives: a false start, then the full phrase.
+  /// A false start, then the full phrase: preposition, noun, preposition, adjective, noun.
   case overlap
   /// A phrase or group of letters three times and more.
   case loop
@@ -15,12 +15,27 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case detachedCompound = "detached-compound"
   /// Quotation marks by pairs.
   case quotePair = "quote-pair"
-  /// HTML entities, also broken ones.
+  /// HTML entities, also broken ones, `names=@lexicon`; of `words` only whole ones, of `any-case`
+  /// such with capitals, too.
   case entity
-  /// Text that is not in normalisation form C.
+  /// Text that is not in normalisation form C; `scripts=cased` or `scripts=other`.
   case normalization
-  /// Characters that do not show.
+  /// Characters that do not show; `concern=removable`, `concern=direction` or `concern=control`.
   case invisible
+  /// UTF-8 that was read as windows-1252; `evidence=certain` or `evidence=weak`.
+  case mojibake
+  /// Windows-1252 marks that were read as C1 controls; `known=no` finds those that are none.
+  case legacyControl = "legacy-control"
+  /// Blanks that are not one plain space; `concern=exotic`, `stray`, `doubled`, `typewriter`.
+  case space
+  /// Ligatures and full-width forms as letters; `concern=letter` or `concern=numeral`.
+  case compatibility
+  /// Chinese, Japanese and Arabic punctuation between Latin words.
+  case foreignPunctuation = "foreign-punctuation"
+  /// Letters of another alphabet that look like those of the word; `lookalikes=all` or `some`.
+  case mixedScript = "mixed-script"
+  /// Blanks inside a pair of brackets.
+  case bracketSpace = "bracket-space"
   /// The end of the file and its line ends.
   case fileEnd = "file-end"
 }
@@ -31,6 +46,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in one of three short lines or more, as in poems, songs and lists.
+  case verse
   /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
   case layout
 }
@@ -39,14 +56,30 @@ extension NamedMatcher {
   /// What wakes the matcher.
   var triggerKinds: Set<TriggerKind> {
     switch self {
-    case .doubledWord: [.doubledWord]
+    case .doubledWord: [.doubledWord, .doubledAcross]
+    case .doubledPhrase: [.repeatedPhrase]
+    case .overlap: [.overlap, .repeatedPhrase]
+    case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
+    case .doubledSegment: [.doubledSegment]
     case .detachedCompound: [.detached]
     case .quotePair: [.quote, .apostrophe]
     case .entity: [.symbol]
-    case .invisible: [.nonASCII, .symbol]
-    case .normalization: [.nonASCII]
-    case .doubledPhrase, .overlap, .loop, .doubledSegment: [.segment]
+    case .invisible: [.symbol]
+    case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
+      .mixedScript:
+      [.nonASCII]
+    case .space: [.oddSpace]
+    case .bracketSpace: [.open, .close]
     case .fileEnd: []
+    }
+  }
+
+  /// The names under which conditions and templates find parts of the matcher's matches.
+  var captureNames: Set<String> {
+    switch self {
+    case .doubledWord, .doubledPhrase: ["first", "second"]
+    case .overlap: ["preposition", "noun", "adjective"]
+    default: []
     }
   }
 }

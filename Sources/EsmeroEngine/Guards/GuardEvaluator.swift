@@ -11,6 +11,7 @@ struct GuardEvaluator {
     switch name {
     case .hyphen: HyphenGuard(context: context, match: match, arguments: arguments).holds
     case .quoted: isQuoted
+    case .verse: VerseGuard(text: context.text).holds(at: match.tokens.lowerBound)
     case .layout: context.text.layout.holds(match.tokens, in: context.text)
     }
   }

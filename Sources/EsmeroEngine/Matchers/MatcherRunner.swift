@@ -35,6 +35,13 @@ struct MatcherRunner {
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self
     case .invisible: InvisibleMatcher.self
+    case .mojibake: MojibakeMatcher.self
+    case .legacyControl: LegacyControlMatcher.self
+    case .space: SpaceMatcher.self
+    case .compatibility: CompatibilityMatcher.self
+    case .foreignPunctuation: ForeignPunctuationMatcher.self
+    case .mixedScript: MixedScriptMatcher.self
+    case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     }
   }

@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroUnicode
 
 /// A case of a rule, and a token that wakes it.
 struct Candidate {
@@ -33,11 +34,13 @@ struct CandidateFinder {
     wake(.segment, 0)
     wake(.start, 0)
     wake(.lineStart, 0)
+    var repetitions = RepetitionScanner(text)
     for index in text.tokens.indices {
       let token = text.tokens[index]
       wakeByKey(token.hash, index)
       wakeByKind(token, index)
       if token.isWide { wake(.nonASCII, index) }
+      for kind in repetitions.read(index) { wake(kind, index) }
     }
   }
 
@@ -58,11 +61,13 @@ struct CandidateFinder {
 
   private mutating func wakeByKind(_ token: Token, _ index: Int) {
     switch token.kind {
-    case .word:
-      wake(.word, index)
-      if isDoubled(token, index) { wake(.doubledWord, index) }
+    case .word: wake(.word, index)
     case .number: wake(.number, index)
-    case .space: wake(.space, index)
+    case .space:
+      wake(.space, index)
+      if token.end - token.start > 1 || text.bytes[Int(token.start)] != 0x20 {
+        wake(.oddSpace, index)
+      }
     case .lineEnd:
       wake(.lineEnd, index)
       wake(.lineStart, index + 1)
@@ -76,9 +81,17 @@ struct CandidateFinder {
     case .openBracket: wake(.open, index)
     case .closeBracket: wake(.close, index)
     case .mark: wake(.mark, index)
-    case .symbol: wake(.symbol, index)
+    case .symbol:
+      wake(.symbol, index)
+      if token.isWide, isWideSpace(token) { wake(.oddSpace, index) }
     case .protected, .markup: wake(.protected, index)
     }
+  }
+
+  /// Whether the symbol is one of the spaces that are no space tokens, as U+2003 or U+3000.
+  private func isWideSpace(_ token: Token) -> Bool {
+    let scalar = UTF8Decoding.scalar(in: text.bytes, at: Int(token.start)).scalar
+    return scalar >= 0x1680 && ScalarProperties.isWhiteSpace(scalar)
   }
 
   /// Quotation marks may open and close.
@@ -86,10 +99,5 @@ struct CandidateFinder {
     wake(kind, index)
     wake(.open, index)
     wake(.close, index)
-  }
-
-  private func isDoubled(_ token: Token, _ index: Int) -> Bool {
-    guard index >= 2, text.tokens[index - 1].kind == .space else { return false }
-    return text.tokens[index - 2].hash == token.hash && text.tokens[index - 2].kind == .word
   }
 }

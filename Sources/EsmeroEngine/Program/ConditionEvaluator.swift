@@ -95,8 +95,7 @@ struct ConditionEvaluator {
   }
 
   private func captureIs(_ name: Int, _ node: Int) -> Bool {
-    let isWhole = image.string(name) == "0"
-    guard let range = isWhole ? match.tokens : match.captures[name] else { return false }
+    guard let range = match.tokens(named: name, in: image) else { return false }
     return runs(node, range.lowerBound, .forward) == range.upperBound
   }
 }

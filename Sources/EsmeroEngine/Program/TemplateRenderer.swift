@@ -23,8 +23,7 @@ struct TemplateRenderer {
   }
 
   private func bytes(of name: Int) -> [UInt8] {
-    let tokens = image.string(name) == "0" ? match.tokens : match.captures[name]
-    guard let tokens else { return [] }
+    guard let tokens = match.tokens(named: name, in: image) else { return [] }
     return Array(context.text.bytes[context.text.range(of: tokens)])
   }
 
