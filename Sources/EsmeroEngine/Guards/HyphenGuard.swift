@@ -146,11 +146,12 @@ extension HyphenGuard {
     return finder.compound(at: hyphen.position) != nil
   }
 
-  /// Whether the sentence has a dash; one between words without blanks is a range.
+  /// Whether the sentence has a dash; a short one between words without blanks is a range.
   private var hasDash: Bool {
     sentence.contains { position in
-      text.kind(at: position) == .dash
-        && !(text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1))
+      guard text.kind(at: position) == .dash else { return false }
+      let isInside = text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1)
+      return !isInside || text.string(at: position) != "–"
     }
   }
 }
