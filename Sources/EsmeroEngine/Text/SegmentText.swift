@@ -13,6 +13,9 @@ public final class SegmentText {
   public let keys: [UInt8]
   /// The protected stretches.
   public let zones: [ProtectedZone]
+  /// What guards have found out, so that a sentence full of hyphens is judged once and not once a
+  /// hyphen.
+  var joinedHyphens: [HyphenQuestion: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
