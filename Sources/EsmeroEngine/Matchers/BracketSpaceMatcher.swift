@@ -85,7 +85,7 @@ struct BracketSpaceMatcher: MatcherProgram {
       && !inside.contains { isOperator($0) }
   }
 
-  /// Whether there is more than a mark, a letter, or in square brackets a digit.
+  /// Whether there is more than a mark, a letter, or in square brackets a digit; an ellipsis is.
   private func hasText(_ inside: Range<Int>, inSquareBrackets isSquare: Bool) -> Bool {
     inside.contains { index in
       let width = text.tokens[index].end - text.tokens[index].start
@@ -93,6 +93,7 @@ struct BracketSpaceMatcher: MatcherProgram {
       case .word: return width > 1
       case .number: return width > 1 || !isSquare
       case .protected: return true
+      case .mark: return text.string(at: index) == "…" || text.string(at: index + 1) == "."
       default: return false
       }
     }

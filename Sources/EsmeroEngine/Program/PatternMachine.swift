@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroText
 import EsmeroUnicode
 
 /// Runs compiled patterns over the tokens of a segment, forwards or backwards.
@@ -328,6 +329,8 @@ extension PatternMachine {
     case .oneOf: return anyString(operand, of: range) { $0.elementsEqual($1) }
     case .member: return context.rules.contains(text.key(of: range), reference: operand)
     case .sides: return true
+    case .protection:
+      return text.zoneKind(ofToken: range.lowerBound).map { operand & 1 << Int($0.rawValue) != 0 } ?? false
     case nil: return false
     }
   }

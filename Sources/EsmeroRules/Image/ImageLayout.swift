@@ -241,6 +241,8 @@ public enum OptionCode: UInt32, Sendable {
   case member
   /// Bits.
   case sides
+  /// Bits, one a raw value of `ProtectedZone.Kind`.
+  case protection
 }
 
 /// The opcodes of conditions; operands follow.

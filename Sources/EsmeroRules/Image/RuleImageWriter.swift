@@ -272,6 +272,7 @@ extension RuleImageWriter {
       case .oneOf(let keys): (.oneOf, texts(keys))
       case .member(let name): (.member, reference(name))
       case .sides(let sides): (.sides, UInt32(sides.rawValue))
+      case .protection(let kinds): (.protection, kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) })
       }
     return append([code.rawValue, option.isNegated ? 1 : 0, operand])
   }
