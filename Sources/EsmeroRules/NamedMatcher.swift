@@ -14,8 +14,16 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case detachedCompound = "detached-compound"
   /// A prefix with its hyphen, against the table of the 1990 agreement.
   case prefixHyphen = "prefix-hyphen"
-  /// Quotation marks by pairs.
+  /// Pairs of quotation marks at fault: `fault=mixed` or `fault=reversed`.
   case quotePair = "quote-pair"
+  /// Blanks on the wrong side of quotation marks: `side=inside` or `side=outside`.
+  case quoteSpace = "quote-space"
+  /// Straight quotation marks where the document writes others.
+  case straightQuote = "straight-quote"
+  /// Marks of another system than the language's, `for=auto` or `for=locale`.
+  case houseQuote = "house-quote"
+  /// Apostrophes that are the wrong character: `shape=straight` or `shape=lookalike`.
+  case apostrophe
   /// HTML entities, also broken ones.
   case entity
   /// Text that is not in normalisation form C.
@@ -40,7 +48,9 @@ extension NamedMatcher {
     switch self {
     case .doubledWord: [.doubledWord]
     case .detachedCompound, .prefixHyphen: [.detached]
-    case .quotePair: [.quote, .apostrophe]
+    case .quotePair: [.quote, .apostrophe, .symbol]
+    case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
+    case .apostrophe: [.segment]
     case .entity: [.symbol]
     case .invisible: [.nonASCII, .symbol]
     case .normalization: [.nonASCII]
