@@ -55,15 +55,24 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: [],
+      swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"],
+      name: "DocumentationTests", dependencies: ["Esmero"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
+      name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroTextTests", dependencies: ["EsmeroText"],
+      swiftSettings: strict),
     .testTarget(
       name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
@@ -71,9 +80,14 @@ let package = Package(
       name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"], swiftSettings: strict),
+      name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],
+      swiftSettings: strict),
     .testTarget(
-      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroText"], swiftSettings: strict),
+      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroText"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17

@@ -12,6 +12,8 @@ struct DocumentJudgement {
   private(set) var conflicts: [Conflict] = []
 
   init(repairer: Repairer, profile: DocumentProfile, format: any DocumentFormat) {
+    var profile = profile
+    profile.entityDecoding = format.entityDecoding
     self.repairer = repairer
     self.profile = profile
     self.format = format

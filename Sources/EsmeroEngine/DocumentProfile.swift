@@ -1,3 +1,5 @@
+public import EsmeroText
+
 /// What is decided once for a document, from its first mebibyte.
 public struct DocumentProfile: Sendable {
   /// The language, as a BCP 47 tag with its region; `nil` where none is certain.
@@ -6,6 +8,8 @@ public struct DocumentProfile: Sendable {
   public var isLanguageCertain: Bool
   /// The quotation marks and apostrophes to write.
   public var quotes: QuoteProfile
+  /// Which character references may be decoded; set by the document's format.
+  public var entityDecoding = EntityDecoding.inMarkdown
 
   /// Creates a profile.
   public init(language: String?, isLanguageCertain: Bool, quotes: QuoteProfile) {

@@ -49,7 +49,7 @@ public struct SegmentRepairer: Sendable {
     let suppressed: [String]
     let isWholeDocument: Bool
     var conflicts: Set<Conflict> = []
-    private var cached: (text: SegmentText, candidates: [Int: [Int]])?
+    private var cached: Reading?
 
     init(
       repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
@@ -64,7 +64,7 @@ public struct SegmentRepairer: Sendable {
     private var rules: RuleSelection { repairer.rules }
 
     mutating func outcome(original: [UInt8]) -> SegmentOutcome {
-      guard !current().candidates.isEmpty else { return SegmentOutcome() }
+      guard current().stages.contains(where: { !$0.isEmpty }) else { return SegmentOutcome() }
       var levels: [Applicability] = [.safe]
       if repairer.threshold <= .suggested { levels.append(.suggested) }
       for level in levels where !settle(level) { return unstable(original) }
@@ -104,29 +104,53 @@ public struct SegmentRepairer: Sendable {
 
     /// What the rules of a stage ask for now; where cases of a rule overlap, the first's.
     private mutating func fixes(of stage: Stage) -> [ProposedFix] {
-      let (text, candidates) = current()
+      let reading = current()
+      if let fixes = reading.fixes[stage] { return fixes }
+      let fixes = fixes(of: stage, in: reading)
+      cached?.fixes[stage] = fixes
+      return fixes
+    }
+
+    private func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
+      let woken = reading.stages[stage.order]
+      guard !woken.isEmpty else { return [] }
       let context = MatchContext(
-        text: text, rules: rules, document: repairer.document, isWholeDocument: isWholeDocument)
+        text: reading.text, rules: rules, document: repairer.document, isWholeDocument: isWholeDocument)
       let runner = CaseRunner(context: context)
+      var anchors: [Int: [Int]] = [:]
+      for candidate in woken where anchors[candidate.ruleCase]?.last != candidate.token {
+        anchors[candidate.ruleCase, default: []].append(candidate.token)
+      }
       var byRule: [Int: [ProposedFix]] = [:]
-      for (index, anchors) in candidates {
+      for (index, tokens) in anchors {
         let rule = rules.image.ruleCase(index, ImageLayout.Case.rule)
-        guard rules.image.rule(rule, ImageLayout.Rule.stage) == stage.order, !isSuppressed(rule)
-        else { continue }
-        byRule[rule, default: []] += runner.run(case: index, anchors: anchors)
+        guard !isSuppressed(rule) else { continue }
+        byRule[rule, default: []] += runner.run(case: index, anchors: tokens)
       }
       return byRule.values.flatMap { FixResolver.resolve($0).winners }
     }
 
-    private mutating func current() -> (text: SegmentText, candidates: [Int: [Int]]) {
+    /// The text as it is now, read as tokens, and which cases they wake, by stage.
+    private struct Reading {
+      let text: SegmentText
+      let stages: [[Candidate]]
+      /// What the rules of a stage ask for, once asked.
+      var fixes: [Stage: [ProposedFix]] = [:]
+    }
+
+    private mutating func current() -> Reading {
       if let cached { return cached }
       let rules = rules
       let text = SegmentText(bytes: composition.bytes, zones: composition.zones) {
         rules.isAbbreviation($0)
       }
-      let candidates = CandidateFinder(rules: rules).candidates(in: text)
-      cached = (text, candidates)
-      return (text, candidates)
+      var stages = [[Candidate]](repeating: [], count: Stage.allCases.count)
+      for candidate in CandidateFinder.candidates(in: text, rules: rules) {
+        stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
+      }
+      let reading = Reading(text: text, stages: stages)
+      cached = reading
+      return reading
     }
 
     private func isSuppressed(_ rule: Int) -> Bool {

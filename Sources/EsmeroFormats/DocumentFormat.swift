@@ -57,7 +57,9 @@ extension DocumentFormat {
     return try segments(of: source, continuing: &state)
   }
 
+  /// Whether a long text can be read in parts: not unless a format says so.
   public var isStreaming: Bool { false }
 
+  /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }
 }

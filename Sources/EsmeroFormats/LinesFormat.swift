@@ -22,11 +22,14 @@ public struct LinesFormat: DocumentFormat {
     self.inner = inner
   }
 
+  /// The name, as in `--format`.
   public var name: String { "lines" }
+  /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
   /// Nothing in a name tells that a file's lines are documents.
   public var fileNames: FileNamePattern { FileNamePattern() }
 
+  /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding {
     switch inner {
     case .text: .inPlainText
@@ -34,6 +37,7 @@ public struct LinesFormat: DocumentFormat {
     }
   }
 
+  /// The prose of the next part of a source, or of a whole one.
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
@@ -84,11 +88,13 @@ public struct LinesFormat: DocumentFormat {
     }
   }
 
+  /// How much of the bytes read so far can be judged without the bytes to come.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int {
     if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return end + 1 }
     return PieceSequence(bytes, in: 0..<bytes.count).reduce(0) { $1.isFull ? $1.next : $0 }
   }
 
+  /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     replacement.contains { $0.isLineEnd } ? nil : replacement
   }

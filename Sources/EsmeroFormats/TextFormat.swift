@@ -10,10 +10,14 @@ public struct TextFormat: DocumentFormat {
   /// Creates the format.
   public init(protection: Protection) { self.protection = protection }
 
+  /// The name, as in `--format`.
   public var name: String { "text" }
+  /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding { .inPlainText }
+  /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
 
+  /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
     FileNamePattern(
       extensions: ["txt", "text"],
@@ -29,6 +33,7 @@ public struct TextFormat: DocumentFormat {
       ])
   }
 
+  /// The prose of the next part of a source, or of a whole one.
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
@@ -48,6 +53,7 @@ public struct TextFormat: DocumentFormat {
     return segments
   }
 
+  /// How much of the bytes read so far can be judged without the bytes to come.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int {
     var walker = ParagraphWalker(bytes: bytes, state: state)
     for line in LineSequence(bytes) {
@@ -61,5 +67,6 @@ public struct TextFormat: DocumentFormat {
     return pieces.reduce(walker.settled) { $1.isFull ? $1.next : $0 }
   }
 
+  /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? { replacement }
 }

@@ -1,4 +1,5 @@
-/// Reads the arguments of a named matcher or guard: `key=value`, or a key alone.
+/// Reads the arguments of a named matcher or guard: `key=value`, or a key alone. A value is a text,
+/// a list of texts, a lexicon or a defined pattern.
 struct ArgumentReader {
   var cursor: ScalarCursor
   let vocabulary: RuleVocabulary
@@ -34,7 +35,17 @@ struct ArgumentReader {
     if cursor.next == "@" {
       return Argument(key: key, value: .lexicon(try cursor.readLexicon(vocabulary)))
     }
+    if cursor.next == "$" { return Argument(key: key, value: .pattern(try readDefinedPattern())) }
     return Argument(key: key, value: .texts(try cursor.readTexts()))
+  }
+
+  private mutating func readDefinedPattern() throws(RuleSyntaxError) -> Pattern {
+    let start = cursor.index
+    cursor.index += 1
+    let name = cursor.takeWhile(\.isNameScalar)
+    if let pattern = vocabulary.patterns[name] { return pattern }
+    let hint = NameSuggestion.hint(for: name, among: vocabulary.patterns.keys.sorted())
+    throw cursor.error("No pattern “$\(name)” is defined before this place.\(hint)", at: start)
   }
 }
 
@@ -98,13 +109,15 @@ extension ScalarCursor {
   private mutating func readValueText(isListed: Bool) throws(RuleSyntaxError) -> String {
     if next == "'" { return try readQuoted() }
     var words: [String] = []
-    repeat {
+    while true {
       let word = takeWhile { !$0.isBlank && !"()|<>".unicodeScalars.contains($0) }
-      guard !word.isEmpty else { throw error("A text belongs here.") }
+      if word.isEmpty { break }
       words.append(word)
       // Words of a phrase are parted by single blanks, however many are written.
-      if isListed { skipBlanks() }
-    } while isListed && next != "|" && next != ")"
+      guard isListed else { break }
+      skipBlanks()
+    }
+    guard !words.isEmpty else { throw error("A text belongs here.") }
     return words.joined(separator: " ")
   }
 }

@@ -4,16 +4,15 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case doubledWord = "doubled-word"
   /// A phrase of two to eight words standing twice.
   case doubledPhrase = "doubled-phrase"
-  /// `P N P A N` and its relatives: a false start, then the full phrase.
+  /// A false start, then the full phrase: preposition, noun, preposition, adjective, noun.
   case overlap
   /// A phrase or group of letters three times and more.
   case loop
   /// A sentence or line standing twice.
   case doubledSegment = "doubled-segment"
-  /// A compound of a lexicon with a hyphen detached.
+  /// A compound of a lexicon with blanks beside a hyphen: `in=@lexicon`, `shapes=(before|after|both)`,
+  /// `without=@lexicon` excepts compounds by their parts.
   case detachedCompound = "detached-compound"
-  /// A prefix with its hyphen, against the table of the 1990 agreement.
-  case prefixHyphen = "prefix-hyphen"
   /// Pairs of quotation marks at fault: `fault=mixed` or `fault=reversed`.
   case quotePair = "quote-pair"
   /// Blanks on the wrong side of quotation marks: `side=inside` or `side=outside`.
@@ -24,12 +23,27 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case houseQuote = "house-quote"
   /// Apostrophes that are the wrong character: `shape=straight` or `shape=lookalike`.
   case apostrophe
-  /// HTML entities, also broken ones.
+  /// HTML entities, also broken ones, `names=@lexicon`; of `words` only whole ones, of `any-case`
+  /// such with capitals, too.
   case entity
-  /// Text that is not in normalisation form C.
+  /// Text that is not in normalisation form C; `scripts=cased` or `scripts=other`.
   case normalization
-  /// Characters that do not show.
+  /// Characters that do not show; `concern=removable`, `concern=direction` or `concern=control`.
   case invisible
+  /// UTF-8 that was read as windows-1252; `evidence=certain` or `evidence=weak`.
+  case mojibake
+  /// Windows-1252 marks that were read as C1 controls; `known=no` finds those that are none.
+  case legacyControl = "legacy-control"
+  /// Blanks that are not one plain space; `concern=exotic`, `stray`, `doubled`, `typewriter`.
+  case space
+  /// Ligatures and full-width forms as letters; `concern=letter` or `concern=numeral`.
+  case compatibility
+  /// Chinese, Japanese and Arabic punctuation between Latin words.
+  case foreignPunctuation = "foreign-punctuation"
+  /// Letters of another alphabet that look like those of the word; `lookalikes=all` or `some`.
+  case mixedScript = "mixed-script"
+  /// Blanks inside a pair of brackets.
+  case bracketSpace = "bracket-space"
   /// The end of the file and its line ends.
   case fileEnd = "file-end"
 }
@@ -40,22 +54,42 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in one of three short lines or more, as in poems, songs and lists.
+  case verse
+  /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
+  case layout
 }
 
 extension NamedMatcher {
   /// What wakes the matcher.
   var triggerKinds: Set<TriggerKind> {
     switch self {
-    case .doubledWord: [.doubledWord]
-    case .detachedCompound, .prefixHyphen: [.detached]
+    case .doubledWord: [.doubledWord, .doubledAcross]
+    case .doubledPhrase: [.repeatedPhrase]
+    case .overlap: [.overlap, .repeatedPhrase]
+    case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
+    case .doubledSegment: [.doubledSegment]
+    case .detachedCompound: [.detached]
     case .quotePair: [.quote, .apostrophe, .symbol]
     case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
-    case .apostrophe: [.segment]
+    case .apostrophe: [.apostrophe, .innerApostrophe, .symbol]
     case .entity: [.symbol]
-    case .invisible: [.nonASCII, .symbol]
-    case .normalization: [.nonASCII]
-    case .doubledPhrase, .overlap, .loop, .doubledSegment: [.segment]
+    case .invisible: [.symbol]
+    case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
+      .mixedScript:
+      [.nonASCII]
+    case .space: [.oddSpace]
+    case .bracketSpace: [.open, .close]
     case .fileEnd: []
+    }
+  }
+
+  /// The names under which conditions and templates find parts of the matcher's matches.
+  var captureNames: Set<String> {
+    switch self {
+    case .doubledWord, .doubledPhrase: ["first", "second"]
+    case .overlap: ["preposition", "noun", "adjective"]
+    default: []
     }
   }
 }

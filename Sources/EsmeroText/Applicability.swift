@@ -24,5 +24,6 @@ public enum Applicability: Int, Sendable, Comparable, CaseIterable {
     self = level
   }
 
+  /// Orders levels from the one least freely applied to the one most freely.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

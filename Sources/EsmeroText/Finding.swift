@@ -1,6 +1,6 @@
 /// A problem found in a text, with the repair where there is one.
 public struct Finding: Sendable, Hashable {
-  /// The rules that took part, the first to act first. Never empty.
+  /// The rules that took part, the first to act first; never empty.
   public var rules: [RuleID]
   /// The bytes of the source that the finding is about.
   public var range: ByteRange

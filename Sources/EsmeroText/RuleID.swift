@@ -6,8 +6,10 @@ public struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Names a rule; the text is taken as it is.
   public init(_ name: String) { self.name = name }
 
+  /// The id as written in rule packs and options.
   public var description: String { name }
 
+  /// Orders ids as text.
   public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 
   /// Whether `selector` names this rule or a group it belongs to: a prefix of the id in whole

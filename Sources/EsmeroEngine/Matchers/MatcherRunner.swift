@@ -31,7 +31,6 @@ struct MatcherRunner {
     case .loop: LoopMatcher.self
     case .doubledSegment: DoubledSegmentMatcher.self
     case .detachedCompound: DetachedCompoundMatcher.self
-    case .prefixHyphen: PrefixHyphenMatcher.self
     case .quotePair: QuotePairMatcher.self
     case .quoteSpace: QuoteSpaceMatcher.self
     case .straightQuote: StraightQuoteMatcher.self
@@ -40,6 +39,13 @@ struct MatcherRunner {
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self
     case .invisible: InvisibleMatcher.self
+    case .mojibake: MojibakeMatcher.self
+    case .legacyControl: LegacyControlMatcher.self
+    case .space: SpaceMatcher.self
+    case .compatibility: CompatibilityMatcher.self
+    case .foreignPunctuation: ForeignPunctuationMatcher.self
+    case .mixedScript: MixedScriptMatcher.self
+    case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     }
   }

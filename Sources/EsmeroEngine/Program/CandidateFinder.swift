@@ -1,66 +1,105 @@
 import EsmeroRules
+import EsmeroUnicode
+
+/// A case of a rule, and a token that wakes it.
+struct Candidate {
+  /// The index of the case among all.
+  var ruleCase: Int
+  /// The position of the token.
+  var token: Int
+}
 
 /// Asks of every token which cases it could concern.
 ///
 /// A case is woken by the lexical key of a token, or by its kind; both follow from the rule's own
 /// pattern when packs are compiled.
 struct CandidateFinder {
-  let rules: RuleSelection
+  private let rules: RuleSelection
+  private let text: SegmentText
+  private var found: [Candidate] = []
 
-  /// For each case that is woken, the tokens that wake it, ascending.
-  func candidates(in text: SegmentText) -> [Int: [Int]] {
-    var found: [Int: [Int]] = [:]
-    wake(.segment, 0, &found)
-    wake(.start, 0, &found)
-    wake(.lineStart, 0, &found)
-    for (index, token) in text.tokens.enumerated() {
-      let list = rules.image.triggered(by: token.hash)
-      if list != 0 { wakeList(list, index, &found) }
-      for kind in kinds(of: token, at: index, in: text) { wake(kind, index, &found) }
-      if token.kind == .lineEnd { wake(.lineStart, index + 1, &found) }
-      let isWide = text.bytes[token.range].contains { $0 >= 0x80 }
-      if isWide { wake(.nonASCII, index, &found) }
+  private init(rules: RuleSelection, text: SegmentText) {
+    self.rules = rules
+    self.text = text
+  }
+
+  /// The candidates in a text, by token.
+  static func candidates(in text: SegmentText, rules: RuleSelection) -> [Candidate] {
+    var finder = CandidateFinder(rules: rules, text: text)
+    finder.run()
+    return finder.found
+  }
+
+  private mutating func run() {
+    wake(.segment, 0)
+    wake(.start, 0)
+    wake(.lineStart, 0)
+    var repetitions = RepetitionScanner(text)
+    for index in text.tokens.indices {
+      let token = text.tokens[index]
+      wakeByKey(token.hash, index)
+      wakeByKind(token, index)
+      if token.isWide { wake(.nonASCII, index) }
+      for kind in repetitions.read(index) { wake(kind, index) }
     }
-    return found
   }
 
-  private func wakeList(_ list: Int, _ token: Int, _ found: inout [Int: [Int]]) {
-    for index in rules.image.list(list) {
-      guard rules.isActive[rules.image.ruleCase(index, ImageLayout.Case.rule)] else { continue }
-      add(index, token, &found)
+  private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {
+    let list = rules.image.triggered(by: hash)
+    guard list != 0 else { return }
+    for item in 0..<rules.image.word(list) {
+      let ruleCase = rules.image.word(list + 1 + item)
+      if rules.isCaseActive[ruleCase] { found.append(Candidate(ruleCase: ruleCase, token: token)) }
     }
   }
 
-  private func wake(_ kind: TriggerKind, _ token: Int, _ found: inout [Int: [Int]]) {
-    for index in rules.casesByKind[Int(kind.rawValue)] { add(index, token, &found) }
+  private mutating func wake(_ kind: TriggerKind, _ token: Int) {
+    for ruleCase in rules.casesByKind[Int(kind.rawValue)] {
+      found.append(Candidate(ruleCase: ruleCase, token: token))
+    }
   }
 
-  private func add(_ index: Int, _ token: Int, _ found: inout [Int: [Int]]) {
-    guard found[index]?.last != token else { return }
-    found[index, default: []].append(token)
-  }
-
-  private func kinds(of token: Token, at index: Int, in text: SegmentText) -> [TriggerKind] {
+  private mutating func wakeByKind(_ token: Token, _ index: Int) {
     switch token.kind {
     case .word:
-      let isDoubled =
-        index >= 2 && text.tokens[index - 1].kind == .space
-        && text.tokens[index - 2].hash == token.hash && text.tokens[index - 2].kind == .word
-      return isDoubled ? [.word, .doubledWord] : [.word]
-    case .number: return [.number]
-    case .space: return [.space]
-    case .lineEnd: return [.lineEnd]
+      wake(.word, index)
+      if token.hasApostrophe { wake(.innerApostrophe, index) }
+    case .number: wake(.number, index)
+    case .space:
+      wake(.space, index)
+      if token.end - token.start > 1 || text.bytes[Int(token.start)] != 0x20 {
+        wake(.oddSpace, index)
+      }
+    case .lineEnd:
+      wake(.lineEnd, index)
+      wake(.lineStart, index + 1)
     case .hyphen:
+      wake(.hyphen, index)
       let isDetached = text.kind(at: index - 1) == .space || text.kind(at: index + 1) == .space
-      return isDetached ? [.hyphen, .detached] : [.hyphen]
-    case .dash: return [.dash]
-    case .quote: return [.quote, .open, .close]
-    case .apostrophe: return [.apostrophe, .open, .close]
-    case .openBracket: return [.open]
-    case .closeBracket: return [.close]
-    case .mark: return [.mark]
-    case .symbol: return [.symbol]
-    case .protected, .markup: return [.protected]
+      if isDetached { wake(.detached, index) }
+    case .dash: wake(.dash, index)
+    case .quote: wakeMark(.quote, index)
+    case .apostrophe: wakeMark(.apostrophe, index)
+    case .openBracket: wake(.open, index)
+    case .closeBracket: wake(.close, index)
+    case .mark: wake(.mark, index)
+    case .symbol:
+      wake(.symbol, index)
+      if token.isWide, isWideSpace(token) { wake(.oddSpace, index) }
+    case .protected, .markup: wake(.protected, index)
     }
+  }
+
+  /// Whether the symbol is one of the spaces that are no space tokens, as U+2003 or U+3000.
+  private func isWideSpace(_ token: Token) -> Bool {
+    let scalar = UTF8Decoding.scalar(in: text.bytes, at: Int(token.start)).scalar
+    return scalar >= 0x1680 && ScalarProperties.isWhiteSpace(scalar)
+  }
+
+  /// Quotation marks may open and close.
+  private mutating func wakeMark(_ kind: TriggerKind, _ index: Int) {
+    wake(kind, index)
+    wake(.open, index)
+    wake(.close, index)
   }
 }

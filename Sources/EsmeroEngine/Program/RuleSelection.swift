@@ -9,6 +9,8 @@ public struct RuleSelection: Sendable {
   public let language: String?
   /// For each rule whether it is in force.
   let isActive: [Bool]
+  /// For each case whether its rule is in force.
+  let isCaseActive: [Bool]
   /// For each lexicon reference the lexicon of the language; -1 where there is none.
   let lexicons: [Int]
   /// For each lexicon reference the tag bits asked for, and whether they are excluded.
@@ -40,6 +42,7 @@ public struct RuleSelection: Sendable {
         setting == 0 ? nil : RuleDefinition.Setting.allCases[setting - 1])
     }
     isActive = active
+    isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
     abbreviations = Self.candidates("abbreviations", language)
       .lazy.compactMap { image.lexicon(named: $0) }.first ?? -1
@@ -56,6 +59,11 @@ public struct RuleSelection: Sendable {
     if ruleTag == "*" { return true }
     guard let language else { return false }
     return language == ruleTag || language.hasPrefix("\(ruleTag)-")
+  }
+
+  /// The order of the stage in which a case runs.
+  func stage(ofCase index: Int) -> Int {
+    image.rule(image.ruleCase(index, ImageLayout.Case.rule), ImageLayout.Rule.stage)
   }
 
   private static func casesByKind(_ image: RuleImage, _ active: [Bool]) -> [[Int]] {

@@ -14,6 +14,8 @@ public final class SegmentText {
   /// The protected stretches.
   public let zones: [ProtectedZone]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
+  /// Which lines are laid out by hand; found at the first question.
+  private(set) lazy var layout = LineLayout(self)
 
   /// Reads a text as tokens.
   ///
@@ -148,7 +150,8 @@ public final class SegmentText {
 
   private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
 
-  private func isSentenceBorder(_ position: Int) -> Bool {
+  /// Whether a sentence begins at a position inside the text.
+  func isSentenceBorder(_ position: Int) -> Bool {
     let previous = tokens[position - 1]
     guard previous.kind == .space || previous.kind == .lineEnd else { return false }
     if isLowerCase(at: position) { return false }

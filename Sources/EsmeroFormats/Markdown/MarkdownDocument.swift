@@ -46,10 +46,29 @@ struct MarkdownDocument {
     case CMARKDOWN_OUTSIDE: throw .parserDisagrees
     default: throw .outOfMemory
     }
-    events = unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
+    let found = unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
       let offset = start + Int($0.offset)
       return Event(kind: $0.kind, range: offset..<(offset + Int($0.size)))
     }
+    events = Self.markingAutolinks(found, in: bytes)
+  }
+
+  /// Events in which the text of `<https://…>` is no prose but part of its tag.
+  private static func markingAutolinks(_ events: [Event], in bytes: [UInt8]) -> [Event] {
+    var events = events
+    var isAutolink = false
+    for index in events.indices {
+      switch events[index].kind {
+      case CMARKDOWN_LINK_BEGIN:
+        let text = index + 1 < events.count ? events[index + 1] : events[index]
+        let start = text.range.lowerBound
+        isAutolink =
+          text.kind == CMARKDOWN_PROSE && start > 0 && bytes[start - 1] == UInt8(ascii: "<")
+      case CMARKDOWN_PROSE where isAutolink: events[index].kind = CMARKDOWN_TAG
+      default: isAutolink = false
+      }
+    }
+    return events
   }
 }
 

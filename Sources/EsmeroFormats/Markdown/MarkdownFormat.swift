@@ -10,13 +10,17 @@ public struct MarkdownFormat: DocumentFormat {
   /// Creates the format.
   public init(protection: Protection) { self.protection = protection }
 
+  /// The name, as in `--format`.
   public var name: String { "markdown" }
+  /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding { .inMarkdown }
 
+  /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
     FileNamePattern(extensions: ["md", "markdown", "mdown", "mkd"])
   }
 
+  /// The prose of the next part of a source, or of a whole one.
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
@@ -27,6 +31,7 @@ public struct MarkdownFormat: DocumentFormat {
     return regions.apply(to: segments)
   }
 
+  /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     // A new line could begin another block, or leave the one it stands in.
     replacement.contains { $0.isLineEnd } ? nil : replacement

@@ -26,7 +26,9 @@ struct MarkdownSegmenter {
 
   /// Takes text that the parser calls prose, and the markup before it.
   ///
-  /// - Parameter kind: what the markup is, where it is more than the marks of emphasis.
+  /// - Parameters:
+  ///   - range: the text in the source.
+  ///   - kind: what the markup is, where it is more than the marks of emphasis.
   mutating func takeProse(_ range: ByteRange, after kind: ProtectedZone.Kind?) {
     takeMarkup(upTo: range.lowerBound, as: kind)
     let start = prose.count
@@ -55,7 +57,7 @@ struct MarkdownSegmenter {
     }
     // Code or a link target that goes over a line end takes the line end with it.
     if let kind {
-      zones.removeAll { $0.range.lowerBound >= start }
+      while let last = zones.last, last.range.lowerBound >= start { zones.removeLast() }
       protect(start..<prose.count, as: kind)
     }
   }

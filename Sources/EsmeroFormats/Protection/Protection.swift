@@ -4,8 +4,9 @@ public import EsmeroText
 public struct ProtectionLexicon: Sendable, Hashable {
   /// First words of command lines, as they are typed: `ls`, `apt-get`.
   public var commands: Set<String>
-  /// Hyphen compounds whose first part is also a command and an ordinary word: `make-up`. A
-  /// detached hyphen in one of them is no flag.
+  /// Hyphen compounds whose first part is also a command and an ordinary word: `make-up`.
+  ///
+  /// A detached hyphen in one of them is no flag.
   public var compounds: Set<String>
 
   /// Creates a lexicon.
@@ -40,6 +41,7 @@ public struct Protection: Sendable {
   /// - Parameters:
   ///   - prose: valid UTF-8.
   ///   - markup: zones of the format; code and link targets among them are not searched.
+  /// - Returns: both kinds of zones, sorted, disjoint and not empty.
   func zones(in prose: [UInt8], markup: [ProtectedZone]) -> [ProtectedZone] {
     guard !markup.isEmpty else { return zones(in: prose) }
     var searched = prose

@@ -36,7 +36,7 @@ extension ProtectionScanner {
     return isCommand(start..<end)
   }
 
-  /// `PS C:\Users>`
+  /// Whether a chunk begins a prompt such as `PS C:\Users>`.
   private func isPowerShellPrompt(_ chunk: ByteRange) -> Bool {
     let drive = chunk.upperBound + 1
     return chunk.count == 2 && bytes.holds("PS ", at: chunk.lowerBound)

@@ -97,7 +97,7 @@ extension ProtectionScanner {
     return digits == 13 && bytes[token].allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
   }
 
-  /// `U+00A0`
+  /// Whether a token names a character: `U+00A0`.
   private func isCodePoint(_ token: ByteRange) -> Bool {
     (6...8).contains(token.count) && bytes.holds("U+", at: token.lowerBound)
       && bytes[token].dropFirst(2).allSatisfy { $0.isHexDigit }
@@ -112,7 +112,7 @@ extension ProtectionScanner {
     return lower != upper && content.contains { $0.isASCIIDigit }
   }
 
-  /// `0x1F`
+  /// Whether a part is a hexadecimal number: `0x1F`.
   private func isHexadecimal(_ part: ByteRange) -> Bool {
     guard part.count > 2, bytes[part.lowerBound] == UInt8(ascii: "0"),
       bytes[part.lowerBound + 1] | 0x20 == UInt8(ascii: "x")

@@ -66,17 +66,31 @@ extension ProtectionScanner {
   private func trimmed(_ range: ByteRange) -> ByteRange {
     var start = range.lowerBound
     var end = range.upperBound
-    while end > start, ".?*=&+".utf8.contains(bytes[end - 1]) { end -= 1 }
+    // Stars on both sides are emphasis; `src/**` is a path.
+    let isEmphasized = bytes[start] == UInt8(ascii: "*")
     while start < end, bytes[start] == UInt8(ascii: "*") { start += 1 }
+    while end > start {
+      switch bytes[end - 1] {
+      case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "&"),
+        UInt8(ascii: "+"):
+        break
+      case UInt8(ascii: "*") where isEmphasized: break
+      default: return start..<end
+      }
+      end -= 1
+    }
     return start..<end
   }
 
   private mutating func classify(_ token: ByteRange, _ seen: TokenMarks) {
     guard token.count > 1 else { return }
+    // A number without letters can only be a version, a DOI or an ISBN.
+    let isNumber = seen.isDisjoint(with: [.letter, .at, .hash, .slash])
+    if isNumber, !seen.contains(.dot), token.count != 17 { return }
     if seen.contains(.at), protectAt(token) { return }
     if seen.contains(.hash), protectHashtag(token) { return }
     if seen.contains(.slash), protectPath(token) { return }
-    if seen.contains(.dot), !seen.contains(.slash), protectDotted(token) { return }
+    if seen.contains(.dot), !seen.contains(.slash), protectDotted(token, seen) { return }
     if seen.contains(.digit), !seen.contains(.slash) { protectIdentifiers(token) }
   }
 
@@ -136,7 +150,7 @@ extension ProtectionScanner {
     return true
   }
 
-  /// `10.1000/182`
+  /// Whether a token is a DOI: `10.1000/182`.
   private func isDigitalObject(_ token: ByteRange) -> Bool {
     guard bytes.holds("10.", at: token.lowerBound, before: token.upperBound) else { return false }
     let registrant = bytes[token].dropFirst(3).prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
@@ -153,14 +167,11 @@ extension ProtectionScanner {
     let slashes = content.count { $0 == UInt8(ascii: "/") }
     if slashes == 0 { return isBackslashPath(token) }
     if isRooted(token) || endsInKnownExtension(token) { return true }
-    if content.contains(where: { $0 >= 0x80 }) {
-      // `ação/reação`: alternatives, in which every letter is prose.
-      return false
-    }
-    return true
+    // `ação/reação` are alternatives, in which every letter is prose.
+    return !content.contains { $0 >= 0x80 } && !bytes.holds("//", at: token.lowerBound)
   }
 
-  /// `./x`, `../x`, `~/x`, `/usr/x`, `C:/x`
+  /// Whether a path begins at a known place: `./x`, `../x`, `~/x`, `/usr/x`, `C:/x`.
   private func isRooted(_ token: ByteRange) -> Bool {
     let start = token.lowerBound
     let end = token.upperBound
@@ -170,9 +181,11 @@ extension ProtectionScanner {
       return true
     }
     if end - start >= 3, bytes[start + 1] == UInt8(ascii: ":") { return true }
-    // `/não` after a space is one half of an alternative.
+    // `/não` after a space is one half of an alternative, and `//sim` a remark.
     guard bytes[start] == UInt8(ascii: "/"), start + 1 < end else { return false }
-    return bytes[(start + 1)..<end].contains(UInt8(ascii: "/")) || bytes[start + 1] < 0x80
+    let rest = bytes[start..<end].drop { $0 == UInt8(ascii: "/") }
+    if rest.contains(UInt8(ascii: "/")) { return true }
+    return rest.count == end - start - 1 && rest.allSatisfy { $0 < 0x80 }
   }
 
   /// `C:\x`, `\\server\share`, `src\main\x.c`; not `um\nLinha`.
@@ -196,12 +209,12 @@ extension ProtectionScanner {
 
   // MARK: Versions, file names, domains
 
-  private mutating func protectDotted(_ token: ByteRange) -> Bool {
+  private mutating func protectDotted(_ token: ByteRange, _ seen: TokenMarks) -> Bool {
     if let version = version(in: token) {
       protect(version, as: .identifier)
       return true
     }
-    guard isFileName(token) || isDomain(token) else { return false }
+    guard seen.contains(.letter), isFileName(token) || isDomain(token) else { return false }
     protect(token, as: .address)
     return true
   }
@@ -243,6 +256,7 @@ struct TokenMarks: OptionSet {
   static let slash = TokenMarks(rawValue: 4)
   static let dot = TokenMarks(rawValue: 8)
   static let digit = TokenMarks(rawValue: 16)
+  static let letter = TokenMarks(rawValue: 32)
 
   /// Takes one byte into account.
   mutating func note(_ byte: UInt8) {
@@ -252,6 +266,9 @@ struct TokenMarks: OptionSet {
     case UInt8(ascii: "/"), UInt8(ascii: "\\"): insert(.slash)
     case UInt8(ascii: "."): insert(.dot)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): insert(.digit)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      0x80...0xFF:
+      insert(.letter)
     default: break
     }
   }

@@ -58,16 +58,30 @@ struct Anchor {
     cost = isCommon ? 30 : 3
   }
 
-  private mutating func setLexicon(_ reference: LexiconReference, in lexicons: [LexiconSource]) {
-    let named = lexicons.filter { lexicon in
+  private static func named(
+    _ reference: LexiconReference, in lexicons: [LexiconSource]
+  ) -> [LexiconSource] {
+    lexicons.filter { lexicon in
       lexicon.name == reference.name || lexicon.name.hasSuffix("/\(reference.name)")
     }
-    if named.contains(where: \.isStems) {
+  }
+
+  /// Any word may begin with a stem, so a list of stems cannot wake a rule by its words.
+  private static func isStems(
+    _ reference: LexiconReference, in lexicons: [LexiconSource]
+  ) -> Bool {
+    named(reference, in: lexicons).contains(where: \.isStems)
+  }
+
+  private mutating func setLexicon(_ reference: LexiconReference, in lexicons: [LexiconSource]) {
+    if Self.isStems(reference, in: lexicons) {
       kinds = [.word]
       cost = 100
       return
     }
-    let keys = named.flatMap { $0.entries.map { LexicalTokens.first(of: $0.key) } }
+    let keys = Self.named(reference, in: lexicons).flatMap { lexicon in
+      lexicon.entries.map { LexicalTokens.first(of: $0.key) }
+    }
     setWords(Array(Set(keys)))
   }
 
@@ -78,7 +92,7 @@ struct Anchor {
       switch option.test {
       case .oneOf(let keys):
         return setWords(keys.map { LexicalTokens.first(of: $0) })
-      case .member(let reference):
+      case .member(let reference) where !Self.isStems(reference, in: lexicons):
         return setLexicon(reference, in: lexicons)
       default:
         continue

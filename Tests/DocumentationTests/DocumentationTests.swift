@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+/// Holds documents to what the code does.
+@Suite struct DocumentationTests {
+  private static let project = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func read(_ path: String) throws -> String {
+    try String(contentsOf: project.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  @Test func snippetRepairsItsText() throws {
+    #expect(try repairSnippet() == "O líder norte-coreano chegou na quinta-feira.")
+  }
+
+  @Test func frontPageShowsTheSnippet() throws {
+    let lines = try Self.read("Tests/DocumentationTests/RepairSnippet.swift")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasSuffix("// snippet") })
+    let end = try #require(lines.firstIndex { $0.hasSuffix("// end") })
+    let snippet = lines[(start + 1)..<end].map { $0.dropFirst(2) }.joined(separator: "\n")
+    #expect(try Self.read("Sources/Esmero/Esmero.docc/Esmero.md").contains(snippet))
+  }
+
+  @Test func everyModuleHasAFrontPage() throws {
+    let sources = Self.project.appendingPathComponent("Sources")
+    let modules = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+      .filter { $0.hasPrefix("Esmero") }
+    for module in modules {
+      let page = try Self.read("Sources/\(module)/\(module).docc/\(module).md")
+      #expect(page.hasPrefix("# ``\(module)``"), "\(module)")
+      #expect(page.localizedCaseInsensitiveContains("deliberately"), "\(module)")
+    }
+  }
+}
