@@ -13,8 +13,16 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// A compound of a lexicon with blanks beside a hyphen: `in=@lexicon`, `shapes=(before|after|both)`,
   /// `without=@lexicon` excepts compounds by their parts.
   case detachedCompound = "detached-compound"
-  /// Quotation marks by pairs.
+  /// Pairs of quotation marks at fault: `fault=mixed` or `fault=reversed`.
   case quotePair = "quote-pair"
+  /// Blanks on the wrong side of quotation marks: `side=inside` or `side=outside`.
+  case quoteSpace = "quote-space"
+  /// Straight quotation marks where the document writes others.
+  case straightQuote = "straight-quote"
+  /// Marks of another system than the language's, `for=auto` or `for=locale`.
+  case houseQuote = "house-quote"
+  /// Apostrophes that are the wrong character: `shape=straight` or `shape=lookalike`.
+  case apostrophe
   /// HTML entities, also broken ones, `names=@lexicon`; of `words` only whole ones, of `any-case`
   /// such with capitals, too.
   case entity
@@ -62,7 +70,9 @@ extension NamedMatcher {
     case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
     case .doubledSegment: [.doubledSegment]
     case .detachedCompound: [.detached]
-    case .quotePair: [.quote, .apostrophe]
+    case .quotePair: [.quote, .apostrophe, .symbol]
+    case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
+    case .apostrophe: [.apostrophe, .innerApostrophe, .symbol]
     case .entity: [.symbol]
     case .invisible: [.symbol]
     case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,

@@ -32,6 +32,10 @@ struct MatcherRunner {
     case .doubledSegment: DoubledSegmentMatcher.self
     case .detachedCompound: DetachedCompoundMatcher.self
     case .quotePair: QuotePairMatcher.self
+    case .quoteSpace: QuoteSpaceMatcher.self
+    case .straightQuote: StraightQuoteMatcher.self
+    case .houseQuote: HouseQuoteMatcher.self
+    case .apostrophe: ApostropheMatcher.self
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self
     case .invisible: InvisibleMatcher.self

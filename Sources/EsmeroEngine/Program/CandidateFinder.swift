@@ -61,7 +61,9 @@ struct CandidateFinder {
 
   private mutating func wakeByKind(_ token: Token, _ index: Int) {
     switch token.kind {
-    case .word: wake(.word, index)
+    case .word:
+      wake(.word, index)
+      if token.hasApostrophe { wake(.innerApostrophe, index) }
     case .number: wake(.number, index)
     case .space:
       wake(.space, index)

@@ -197,6 +197,8 @@ public enum TriggerKind: UInt32, Sendable, CaseIterable {
   case doubledSegment
   /// A space that is not one U+0020, or a wide space that is no space token.
   case oddSpace
+  /// A word with an apostrophe inside.
+  case innerApostrophe
 }
 
 /// The opcodes of pattern nodes; operands follow.
