@@ -55,9 +55,55 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
-    .testTarget(name: "EsmeroTextTests", dependencies: ["EsmeroText"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: [],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Esmero"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroEngineTests",
+      dependencies: ["EsmeroEngine", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
     .testTarget(
       name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroCommandTests",
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["esmero"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroTextTests", dependencies: ["EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PreCommitTests", dependencies: ["esmero"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroText"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,

@@ -3,6 +3,9 @@
 #include <md4c.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { padding = 64 };
 
 typedef struct {
   const uint8_t *text;
@@ -97,7 +100,14 @@ static int at_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
 }
 
 cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t limit) {
-  reader self = {.text = text, .size = size, .callbacks_left = limit};
+  // The parser looks beyond the end of a document that ends in the middle of a link: it gets a
+  // copy with a line end and NULs after it, so that it finds neither foreign memory nor a bracket
+  // there that closes the link.
+  uint8_t *copy = calloc((size_t)size + padding, 1);
+  if (copy == NULL) return (cmarkdown_document){.status = CMARKDOWN_OUT_OF_MEMORY};
+  if (size > 0) memcpy(copy, text, size);
+  copy[size] = '\n';
+  reader self = {.text = copy, .size = size, .callbacks_left = limit};
   MD_PARSER parser = {
       .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
       .enter_block = at_block,
@@ -106,7 +116,8 @@ cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t li
       .leave_span = leave_span,
       .text = at_text,
   };
-  int result = md_parse((const MD_CHAR *)text, size, &parser, &self);
+  int result = md_parse((const MD_CHAR *)copy, size + 1, &parser, &self);
+  free(copy);
   // The parser itself fails only where it gets no memory.
   if (result != 0 && self.document.status == CMARKDOWN_OK) {
     self.document.status = CMARKDOWN_OUT_OF_MEMORY;

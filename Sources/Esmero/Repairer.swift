@@ -27,7 +27,7 @@ public struct Repairer: Sendable {
     let inner = configuration.innerFormat
     guard let innerFormat = LinesFormat.Inner(rawValue: inner) else {
       let known = LinesFormat.Inner.allCases.map(\.rawValue)
-      throw .unknownFormat(inner, nearest: NearestNames.of(inner, among: known))
+      throw .unknownFormat(inner, nearest: NearestName.several(like: inner, among: known))
     }
     let lexicon = ProtectionLexicon(
       commands: catalogue.keys(ofLexicon: "any/commands"),
@@ -81,7 +81,7 @@ public struct Repairer: Sendable {
 
   func format(named name: String) throws(RepairError) -> any DocumentFormat {
     guard let format = formats.format(named: name) else {
-      throw .unknownFormat(name, nearest: NearestNames.of(name, among: formats.names))
+      throw .unknownFormat(name, nearest: NearestName.several(like: name, among: formats.names))
     }
     return format
   }

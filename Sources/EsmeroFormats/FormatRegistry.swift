@@ -33,27 +33,4 @@ public struct FormatRegistry: Sendable {
   public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
     formats.first { $0.fileNames.matches(path: path) }
   }
-
-  /// The known name that is most like an unknown one; `nil` where none is much like it.
-  public func nearestName(to name: some StringProtocol) -> String? {
-    let wanted = Array(name.lowercased().utf8.prefix(64))
-    let distances = names.map { (name: $0, distance: Self.distance(Array($0.utf8), wanted)) }
-    guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, best.name.utf8.count / 2) ? best.name : nil
-  }
-
-  /// How many bytes must be added, dropped or changed to make one name of the other.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
-    for (index, byte) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for (column, other) in right.enumerated() {
-        let changed = diagonal + (byte == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(changed, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[right.count]
-  }
 }

@@ -1,4 +1,6 @@
 /// Reads the arguments of a named matcher or guard: `key=value`, or a key alone.
+///
+/// A value is a text, a list of texts, a lexicon or a defined pattern.
 struct ArgumentReader {
   var cursor: ScalarCursor
   let vocabulary: RuleVocabulary
@@ -34,7 +36,17 @@ struct ArgumentReader {
     if cursor.next == "@" {
       return Argument(key: key, value: .lexicon(try cursor.readLexicon(vocabulary)))
     }
+    if cursor.next == "$" { return Argument(key: key, value: .pattern(try readDefinedPattern())) }
     return Argument(key: key, value: .texts(try cursor.readTexts()))
+  }
+
+  private mutating func readDefinedPattern() throws(RuleSyntaxError) -> Pattern {
+    let start = cursor.index
+    cursor.index += 1
+    let name = cursor.takeWhile(\.isNameScalar)
+    if let pattern = vocabulary.patterns[name] { return pattern }
+    let hint = NameSuggestion.hint(for: name, among: vocabulary.patterns.keys.sorted())
+    throw cursor.error("No pattern “$\(name)” is defined before this place.\(hint)", at: start)
   }
 }
 

@@ -177,15 +177,18 @@ extension Condition {
     case .member(let template, let reference):
       return template.lexicons.union([reference])
     case .guarded(_, let arguments):
-      return Set(arguments.compactMap(\.lexicon))
+      return Set(arguments.flatMap(\.lexicons))
     }
   }
 }
 
 extension Argument {
-  /// The lexicon that the argument names; `nil` for other values.
-  public var lexicon: LexiconReference? {
-    guard case .lexicon(let reference) = value else { return nil }
-    return reference
+  /// The lexicons that the argument names, in its pattern too.
+  public var lexicons: Set<LexiconReference> {
+    switch value {
+    case .none, .texts: []
+    case .lexicon(let reference): [reference]
+    case .pattern(let pattern): pattern.lexicons
+    }
   }
 }

@@ -4,18 +4,25 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case doubledWord = "doubled-word"
   /// A phrase of two to eight words standing twice.
   case doubledPhrase = "doubled-phrase"
-  /// `P N P A N` and its relatives: a false start, then the full phrase.
+  /// A false start, then the full phrase: preposition, noun, preposition, adjective, noun.
   case overlap
   /// A phrase or group of letters three times and more.
   case loop
   /// A sentence or line standing twice.
   case doubledSegment = "doubled-segment"
-  /// A compound of a lexicon with a hyphen detached.
+  /// A compound of a lexicon with blanks beside a hyphen: `in=@lexicon`, `shapes=(before|after|both)`,
+  /// `without=@lexicon` excepts compounds by their parts.
   case detachedCompound = "detached-compound"
-  /// A prefix with its hyphen, against the table of the 1990 agreement.
-  case prefixHyphen = "prefix-hyphen"
-  /// Quotation marks by pairs.
+  /// Pairs of quotation marks at fault: `fault=mixed` or `fault=reversed`.
   case quotePair = "quote-pair"
+  /// Blanks on the wrong side of quotation marks: `side=inside` or `side=outside`.
+  case quoteSpace = "quote-space"
+  /// Straight quotation marks where the document writes others.
+  case straightQuote = "straight-quote"
+  /// Marks of another system than the language's, `for=auto` or `for=locale`.
+  case houseQuote = "house-quote"
+  /// Apostrophes that are the wrong character: `shape=straight` or `shape=lookalike`.
+  case apostrophe
   /// HTML entities, also broken ones, `names=@lexicon`; of `words` only whole ones, of `any-case`
   /// such with capitals, too.
   case entity
@@ -47,6 +54,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case hyphen
   /// The match is in a quotation.
   case quoted
+  /// The match is in one of three short lines or more, as in poems, songs and lists.
+  case verse
   /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
   case layout
 }
@@ -55,9 +64,15 @@ extension NamedMatcher {
   /// What wakes the matcher.
   var triggerKinds: Set<TriggerKind> {
     switch self {
-    case .doubledWord: [.doubledWord]
-    case .detachedCompound, .prefixHyphen: [.detached]
-    case .quotePair: [.quote, .apostrophe]
+    case .doubledWord: [.doubledWord, .doubledAcross]
+    case .doubledPhrase: [.repeatedPhrase]
+    case .overlap: [.overlap, .repeatedPhrase]
+    case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
+    case .doubledSegment: [.doubledSegment]
+    case .detachedCompound: [.detached]
+    case .quotePair: [.quote, .apostrophe, .symbol]
+    case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
+    case .apostrophe: [.apostrophe, .innerApostrophe, .symbol]
     case .entity: [.symbol]
     case .invisible: [.symbol]
     case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
@@ -65,8 +80,16 @@ extension NamedMatcher {
       [.nonASCII]
     case .space: [.oddSpace]
     case .bracketSpace: [.open, .close]
-    case .doubledPhrase, .overlap, .loop, .doubledSegment: [.segment]
     case .fileEnd: []
+    }
+  }
+
+  /// The names under which conditions and templates find parts of the matcher's matches.
+  var captureNames: Set<String> {
+    switch self {
+    case .doubledWord, .doubledPhrase: ["first", "second"]
+    case .overlap: ["preposition", "noun", "adjective"]
+    default: []
     }
   }
 }

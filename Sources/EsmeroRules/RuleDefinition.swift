@@ -125,6 +125,8 @@ public struct Argument: Sendable, Hashable {
     case texts([String])
     /// A lexicon.
     case lexicon(LexiconReference)
+    /// A pattern, by its name in the pack.
+    case pattern(Pattern)
   }
 
   /// The key.
@@ -195,6 +197,8 @@ public struct Template: Sendable, Hashable {
     case value(LexiconReference)
     /// The case pattern of another capture.
     case like(String)
+    /// Every run of blanks to one hyphen.
+    case hyphens
   }
 
   /// The stretches in order.

@@ -240,10 +240,11 @@ struct RulePackReader {
     return placed(value) { () throws(RuleSyntaxError) in try parser.parseMatch(text) }
   }
 
-  /// Named matchers give no captures: they make their edits themselves.
   private static func captureNames(of match: RuleCase.Match) -> Set<String> {
-    guard case .pattern(let pattern) = match else { return [] }
-    return pattern.captureNames
+    switch match {
+    case .pattern(let pattern): pattern.captureNames
+    case .matcher(let name, _): name.captureNames
+    }
   }
 
   private mutating func readApplicability(_ table: TableReader) -> Applicability? {

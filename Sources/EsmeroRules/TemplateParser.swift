@@ -33,7 +33,7 @@ struct TemplateReader {
     self.captures = captures
   }
 
-  private static let stepNames = ["lower", "upper", "capital", "value", "like"]
+  private static let stepNames = ["lower", "upper", "capital", "value", "like", "hyphens"]
 
   mutating func readWhole() throws(RuleSyntaxError) -> Template {
     var parts: [Template.Part] = []
@@ -91,6 +91,7 @@ struct TemplateReader {
     case "lower": return .lower
     case "upper": return .upper
     case "capital": return .capital
+    case "hyphens": return .hyphens
     case "value": return .value(try cursor.readLexicon(vocabulary))
     case "like": return .like(try readCaptureName())
     default:

@@ -1,4 +1,5 @@
 import CICU
+import EsmeroText
 
 /// The names of character encodings.
 public enum CharacterEncoding {

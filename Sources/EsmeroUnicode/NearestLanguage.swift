@@ -1,4 +1,5 @@
 import CICU
+import EsmeroText
 
 /// Finds the language that a mistaken tag was meant to name.
 ///

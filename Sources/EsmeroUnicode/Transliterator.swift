@@ -1,4 +1,5 @@
 import CICU
+import EsmeroText
 
 /// Turns text of one kind into another, as `Cyrillic-Latin`, `Any-Accents` or `Fullwidth-Halfwidth`.
 ///

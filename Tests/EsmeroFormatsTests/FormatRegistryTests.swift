@@ -28,19 +28,6 @@ struct FormatRegistryTests {
     for name in registry.names { #expect(registry.format(named: name)?.name == name) }
     #expect(registry.format(named: "Text") == nil)
   }
-
-  @Test(arguments: [
-    ("markdwon", "markdown"), ("txt", "text"), ("line", "lines"), ("MARKDOWN", "markdown"),
-    ("tekst", "text"),
-  ])
-  func theNearestNameIsOffered(typed: String, name: String) {
-    #expect(registry.nearestName(to: typed) == name)
-  }
-
-  @Test(arguments: ["", "xyzzy", "postscript", String(repeating: "a", count: 5000)])
-  func nothingIsOfferedForWhatIsLikeNothing(typed: String) {
-    #expect(registry.nearestName(to: typed) == nil)
-  }
 }
 
 struct EntityDecodingTests {

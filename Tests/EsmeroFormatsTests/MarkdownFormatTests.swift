@@ -70,6 +70,16 @@ struct MarkdownFormatTests {
     #expect(try marked(text) == expected)
   }
 
+  /// A source that ends inside a link is followed in memory by a bracket that would close it.
+  @Test func nothingBeyondTheSourceIsRead() throws {
+    let line = Array("![a](b".utf8)
+    for tail in [")", " \"t\")", ">)"] {
+      var bytes = line + Array(tail.utf8)
+      bytes.removeLast(tail.utf8.count)
+      #expect(try format.segments(of: SourceText(raw: bytes)).map(MarkedText.show) == ["![a](b"])
+    }
+  }
+
   @Test func frontMatterIsSetAside() throws {
     #expect(try marked("---\ntitle: x\n---\ntexto") == ["texto"])
     #expect(try marked("+++\na = 1\n+++\r\ntexto") == ["texto"])

@@ -1,3 +1,4 @@
+import EsmeroText
 import Testing
 
 @testable import EsmeroUnicode

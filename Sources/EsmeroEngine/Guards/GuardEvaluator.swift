@@ -9,8 +9,9 @@ struct GuardEvaluator {
   /// Whether the guard holds, so that the case must not act.
   func holds(_ name: NamedGuard, _ arguments: ArgumentList) -> Bool {
     switch name {
-    case .hyphen: HyphenGuard(context: context, match: match).holds
+    case .hyphen: HyphenGuard(context: context, match: match, arguments: arguments).holds
     case .quoted: isQuoted
+    case .verse: VerseGuard(text: context.text).holds(at: match.tokens.lowerBound)
     case .layout: context.text.layout.holds(match.tokens, in: context.text)
     }
   }

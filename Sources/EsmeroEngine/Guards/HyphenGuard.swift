@@ -1,7 +1,217 @@
+import EsmeroRules
 import EsmeroText
 
+/// The reasons not to join what a detached hyphen parts, shared by all hyphen rules.
+///
+/// **Problem.** The shape ` -x` carries compounds, but also suspended hyphens (`pré- e pós-operatório`),
+/// dashes typed as hyphens (`ele -disse ela- saiu`, `Santos - Guarujá`) and endings that are talked about
+/// (`o sufixo -eiro`). The pair of words decides; the sentence around it can overrule the pair.
+///
+/// **Way.** Every detached hyphen of the match is judged by its shape and by the other hyphens of its
+/// sentence. Those that rules would join themselves are no dashes: without that, two damaged
+/// compounds in a sentence would protect one another. How far a guard looks is bounded, so cost stays
+/// linear in a sentence without end.
+///
+/// Line borders, protected stretches, numbers, runs of hyphens and marks before the hyphen need no
+/// guard: patterns ask for words beside the hyphen, and words end at all of these.
+///
+/// | argument | meaning |
+/// |---|---|
+/// | `conjunctions=@lexicon` | words beside which a hyphen is suspended |
+/// | `labels=@lexicon` | words that announce an affix |
+/// | `joins=$pattern` | a pair that some rule joins, from its first word on |
+/// | `compounds=@lexicon` | compounds that some rule joins |
+/// | `bound` | the first part is no word by itself: a dash behind it makes no sense |
+/// | `closed` | the pair is known as a whole: in a heading, a coherent case pattern is enough |
+/// | `alone` | no other detached hyphen may stand in the sentence |
 struct HyphenGuard {
-  let context: MatchContext
-  let match: RuleMatch
-  var holds: Bool { false }
+  private let context: MatchContext
+  private let match: RuleMatch
+  private let conjunctions: Int?
+  private let labels: Int?
+  private let joins: Int?
+  private let compounds: Int?
+  private let isBound: Bool
+  private let isClosed: Bool
+  private let mustBeAlone: Bool
+
+  init(context: MatchContext, match: RuleMatch, arguments: ArgumentList) {
+    self.context = context
+    self.match = match
+    conjunctions = arguments.lexicon("conjunctions")
+    labels = arguments.lexicon("labels")
+    joins = arguments.pattern("joins")
+    compounds = arguments.lexicon("compounds")
+    isBound = arguments.has("bound")
+    isClosed = arguments.has("closed")
+    mustBeAlone = arguments.has("alone")
+  }
+
+  private var text: SegmentText { context.text }
+
+  /// The most tokens that are looked at on either side of the match.
+  private static let reach = 240
+
+  /// The longest stretch before the dash of a heading or an attribution, in tokens.
+  private static let headingLength = 30
+
+  /// Whether the match must not be joined.
+  var holds: Bool {
+    let hyphens = match.tokens.compactMap { DetachedHyphen(text, at: $0) }
+    let detached = hyphens.filter { $0.shape != nil }
+    if detached.contains(where: { isSuspended($0) || isAnnounced($0) }) { return true }
+    let others = strangers
+    if mustBeAlone, others.contains(where: { $0.shape != nil }) { return true }
+    return detached.contains { isDash($0, others) }
+  }
+
+  private func isMember(_ position: Int, of lexicon: Int?) -> Bool {
+    guard let lexicon else { return false }
+    return context.rules.contains(text.key(at: position), reference: lexicon)
+  }
+
+  /// `x- e y`, `x e -y`.
+  private func isSuspended(_ hyphen: DetachedHyphen) -> Bool {
+    switch hyphen.shape {
+    case .after: isMember(hyphen.right, of: conjunctions)
+    case .before: isMember(hyphen.left, of: conjunctions)
+    default: false
+    }
+  }
+
+  /// `o sufixo -eiro`.
+  private func isAnnounced(_ hyphen: DetachedHyphen) -> Bool {
+    hyphen.shape == .before && isMember(hyphen.left, of: labels)
+  }
+
+  /// Whether the hyphen may be half of a pair of dashes, or a dash by itself.
+  private func isDash(_ hyphen: DetachedHyphen, _ others: [DetachedHyphen]) -> Bool {
+    switch hyphen.shape {
+    case .before:
+      return others.contains { $0.position > hyphen.position && $0.isClosing }
+    case .after:
+      return others.contains { $0.position < hyphen.position && $0.isOpening }
+    case .both where !isBound:
+      let isPaired = others.contains {
+        $0.isSpaced || ($0.position < hyphen.position && $0.isOpening)
+      }
+      return isPaired || hasDash || isSeparator(hyphen)
+    default:
+      return false
+    }
+  }
+}
+
+// MARK: - The sentence
+
+extension HyphenGuard {
+  /// The tokens of the sentence around the match, as far as they are looked at.
+  private var sentence: Range<Int> {
+    var start = match.tokens.lowerBound
+    let first = max(0, start - Self.reach)
+    while start > first, !text.isSentenceBorder(start) { start -= 1 }
+    var end = match.tokens.upperBound
+    let last = min(text.count, end + Self.reach)
+    while end < last, !text.isSentenceBorder(end) { end += 1 }
+    return start..<end
+  }
+
+  /// The other hyphens of the sentence that no rule joins.
+  private var strangers: [DetachedHyphen] {
+    sentence.compactMap { position in
+      guard !match.tokens.contains(position), let hyphen = DetachedHyphen(text, at: position),
+        hyphen.shape != nil || hyphen.isClosing, !isKnown(hyphen)
+      else { return nil }
+      return hyphen
+    }
+  }
+
+  /// Whether some rule joins the words beside the hyphen.
+  private func isKnown(_ hyphen: DetachedHyphen) -> Bool {
+    let question = HyphenQuestion(
+      joins: joins, compounds: compounds, position: hyphen.position)
+    if let answer = text.joinedHyphens[question] { return answer }
+    let answer = isJoined(hyphen, question)
+    text.joinedHyphens[question] = answer
+    return answer
+  }
+
+  private func isJoined(_ hyphen: DetachedHyphen, _ question: HyphenQuestion) -> Bool {
+    if let joins = question.joins {
+      var machine = PatternMachine(context)
+      if machine.match(joins, hyphen.left, .forward) != nil { return true }
+    }
+    guard let compounds = question.compounds else { return false }
+    let finder = DetachedCompoundFinder(context: context, lexicon: compounds)
+    return finder.compound(at: hyphen.position) != nil
+  }
+
+  /// Whether the sentence has a dash; a short one between words without blanks is a range.
+  private var hasDash: Bool {
+    sentence.contains { position in
+      guard text.kind(at: position) == .dash else { return false }
+      let isInside = text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1)
+      return !isInside || text.string(at: position) != "–"
+    }
+  }
+}
+
+/// Whether a certain pattern or lexicon knows a hyphen of a segment.
+struct HyphenQuestion: Hashable {
+  /// The pattern's node.
+  var joins: Int?
+  /// The lexicon's reference.
+  var compounds: Int?
+  /// The hyphen's token.
+  var position: Int
+}
+
+// MARK: - Headings and attributions
+
+extension HyphenGuard {
+  /// Whether the hyphen parts the halves of a heading, a caption, a route or an address:
+  /// `Santos - Guarujá`, `Via norte - Coreano e Filhos`.
+  private func isSeparator(_ hyphen: DetachedHyphen) -> Bool {
+    let left = text.letterCase(at: hyphen.left)
+    let right = text.letterCase(at: hyphen.right)
+    guard isClosed else {
+      return (left != .lower || right != .lower) && isOnlyHyphen(hyphen)
+    }
+    guard isCoherent(hyphen, left, right) else { return true }
+    return left == .capital && right == .capital && isBeforeName(hyphen)
+      && !text.isLowerCase(at: hyphen.left - 2)
+  }
+
+  /// `primeiro - ministro`, `Primeiro - ministro`, `Primeiro - Ministro`, `PRIMEIRO - MINISTRO`.
+  private func isCoherent(_ hyphen: DetachedHyphen, _ left: WordCase, _ right: WordCase) -> Bool {
+    switch (left, right) {
+    case (.lower, .lower), (.capital, .lower), (.capital, .capital), (.upper, .upper): true
+    case (.capital, .upper): text.tokens[hyphen.left].range.count == 1
+    default: false
+    }
+  }
+
+  /// Whether a capitalised word follows the pair: `Linha Norte - Coreano Bar`.
+  private func isBeforeName(_ hyphen: DetachedHyphen) -> Bool {
+    guard text.kind(at: hyphen.right + 1) == .space else { return false }
+    let next = text.letterCase(at: hyphen.right + 2)
+    return next == .capital || next == .upper || next == .mixed
+  }
+
+  /// Whether the line has no other hyphen, and little before this one.
+  private func isOnlyHyphen(_ hyphen: DetachedHyphen) -> Bool {
+    var start = hyphen.position
+    while start > 0, text.kind(at: start - 1) != .lineEnd, text.kind(at: start - 1) != .hyphen {
+      start -= 1
+      if hyphen.position - start > Self.headingLength { return false }
+    }
+    if text.kind(at: start - 1) == .hyphen { return false }
+    let end = min(text.count, hyphen.position + Self.reach)
+    var next = hyphen.position + 1
+    while next < end, text.kind(at: next) != .lineEnd {
+      if text.kind(at: next) == .hyphen { return false }
+      next += 1
+    }
+    return true
+  }
 }

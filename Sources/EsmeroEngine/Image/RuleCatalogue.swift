@@ -32,7 +32,7 @@ public struct RuleCatalogue: Sendable {
 
   /// The known ids and groups nearest to a name.
   public func nearest(to name: String) -> [String] {
-    NearestNames.of(name, among: ids.map(\.name))
+    NearestName.several(like: name, among: ids.map(\.name))
   }
 
   /// The place of a rule.

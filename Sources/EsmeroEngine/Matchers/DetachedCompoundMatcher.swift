@@ -1,5 +1,150 @@
-struct DetachedCompoundMatcher: MatcherProgram {
-  init(context: MatchContext, arguments: ArgumentList) {}
+import EsmeroRules
+import EsmeroText
 
-  func matches(at anchors: [Int]) -> [RuleMatch] { [] }
+/// A compound of a lexicon with blanks beside one hyphen or several: `água -de- colônia`.
+///
+/// **Problem.** Decoders write `guarda -chuva`, `louva- a -deus`, `pé -de-meia`: any hyphen of an entry
+/// may be detached, on either side, and the entries have up to five parts.
+///
+/// **Must not change.** What the lexicon does not hold as a whole; words on different lines; a
+/// compound that only begins inside a longer entry.
+///
+/// **Way.** From the hyphen that woke the matcher, parts are gathered on both sides, and the longest
+/// run of them that joins to an entry wins. Look-back is bounded by the parts an entry can have.
+///
+/// **Rejected.** A pattern `x:<word> <detached> y:<word>` with `{x}-{y} in @lexicon`: it needs a case
+/// for every number of parts and cannot start inside `ex-guarda -chuva`; and guards ask the same
+/// question about other hyphens of the sentence, which a condition on captures cannot.
+///
+/// `in=@lexicon` holds the compounds; `shapes=(before|after|both)` are the sides that may be blank at
+/// every detached hyphen, all without it; `without=@lexicon` excepts compounds with such a part.
+struct DetachedCompoundMatcher: MatcherProgram {
+  private let context: MatchContext
+  private let compounds: Int?
+  private let exceptedParts: Int?
+  private let shapes: DetachedSides
+
+  init(context: MatchContext, arguments: ArgumentList) {
+    self.context = context
+    compounds = arguments.lexicon("in")
+    exceptedParts = arguments.lexicon("without")
+    shapes = Self.shapes(arguments.texts("shapes"))
+  }
+
+  private static func shapes(_ names: [String]) -> DetachedSides {
+    let known: [String: DetachedSides] = ["before": .before, "after": .after, "both": .both]
+    return names.isEmpty
+      ? [.before, .after, .both] : names.reduce(into: []) { $0.formUnion(known[$1] ?? []) }
+  }
+
+  func matches(at anchors: [Int]) -> [RuleMatch] {
+    guard let compounds else { return [] }
+    let finder = DetachedCompoundFinder(context: context, lexicon: compounds)
+    var found: [RuleMatch] = []
+    for anchor in anchors {
+      guard let compound = finder.compound(at: anchor), compound.tokens != found.last?.tokens,
+        isWanted(compound)
+      else { continue }
+      found.append(RuleMatch(tokens: compound.tokens, edits: edits(compound)))
+    }
+    return found
+  }
+
+  private func isWanted(_ compound: DetachedCompound) -> Bool {
+    let text = context.text
+    let isShaped = compound.hyphens.allSatisfy { hyphen in
+      hyphen.shape.map { shapes.contains($0) } ?? true
+    }
+    guard isShaped, let exceptedParts else { return isShaped }
+    return !compound.parts.contains {
+      context.rules.contains(text.key(at: $0), reference: exceptedParts)
+    }
+  }
+
+  /// Every detached hyphen with its blanks becomes U+002D.
+  private func edits(_ compound: DetachedCompound) -> [Edit] {
+    compound.hyphens.filter { $0.shape != nil }.map { hyphen in
+      let tokens = context.text.tokens
+      let range = Int(tokens[hyphen.left].end)..<Int(tokens[hyphen.right].start)
+      return Edit(range: range, replacement: [0x2D])
+    }
+  }
+}
+
+/// A run of words joined by hyphens of which one at least is detached.
+struct DetachedCompound {
+  /// The words.
+  var parts: [Int]
+  /// The hyphens between them.
+  var hyphens: [DetachedHyphen]
+
+  /// The tokens from the first word to the last.
+  var tokens: Range<Int> {
+    guard let first = parts.first, let last = parts.last else { return 0..<0 }
+    return first..<last + 1
+  }
+}
+
+/// Finds entries of a lexicon around a hyphen.
+struct DetachedCompoundFinder {
+  let context: MatchContext
+  let lexicon: Int
+
+  /// The most parts on each side of the hyphen.
+  private static let reach = 4
+
+  /// The longest entry whose parts the hyphen at a position joins, blanks beside hyphens left out.
+  func compound(at position: Int) -> DetachedCompound? {
+    guard let hyphen = hyphen(at: position) else { return nil }
+    let before = chain(from: hyphen, isForward: false)
+    let after = chain(from: hyphen, isForward: true)
+    let words = before.map(\.left).reversed() + [hyphen.left, hyphen.right] + after.map(\.right)
+    let hyphens = before.reversed() + [hyphen] + after
+    let middle = before.count
+    let lengths = stride(from: words.count, through: 2, by: -1)
+    for length in lengths {
+      for start in max(0, middle + 2 - length)...middle where start + length <= words.count {
+        let parts = Array(words[start..<start + length])
+        guard context.rules.contains(key(of: parts), reference: lexicon) else { continue }
+        return DetachedCompound(
+          parts: parts, hyphens: Array(hyphens[start..<start + length - 1]))
+      }
+    }
+    return nil
+  }
+
+  /// The hyphens that follow one another, one word between each.
+  private func chain(from hyphen: DetachedHyphen, isForward: Bool) -> [DetachedHyphen] {
+    var found: [DetachedHyphen] = []
+    var word = isForward ? hyphen.right : hyphen.left
+    let step = isForward ? 1 : -1
+    while found.count < Self.reach - 1 {
+      let isBlank = context.text.kind(at: word + step) == .space
+      guard let next = self.hyphen(at: word + (isBlank ? 2 * step : step)) else { break }
+      found.append(next)
+      word = isForward ? next.right : next.left
+    }
+    return found
+  }
+
+  /// A hyphen between words on one line, with few blanks: many are alignment.
+  private func hyphen(at position: Int) -> DetachedHyphen? {
+    guard let hyphen = DetachedHyphen(context.text, at: position), hyphen.joinsWords else {
+      return nil
+    }
+    let isNarrow = [position - 1, position + 1].allSatisfy { index in
+      context.text.kind(at: index) != .space
+        || context.text.string(at: index).unicodeScalars.count <= 2
+    }
+    return isNarrow ? hyphen : nil
+  }
+
+  private func key(of parts: [Int]) -> [UInt8] {
+    var key: [UInt8] = []
+    for part in parts {
+      if !key.isEmpty { key.append(0x2D) }
+      key += context.text.key(at: part)
+    }
+    return key
+  }
 }

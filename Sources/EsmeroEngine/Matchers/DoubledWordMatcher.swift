@@ -1,31 +1,155 @@
 import EsmeroText
 
-/// A word standing twice with only blanks between, on one line.
+/// A word standing twice: `disse que o o líder`.
 ///
-/// `words=@lexicon` wants the word in the lexicon, `legit=@lexicon` leaves pairs that are language
-/// and no slip.
+/// Problem: decoders and typing hands repeat words. What must stay: pairs that grammar wants (`se
+/// se vai`, `o trem para para embarque`), words repeated for stress, names, words that only seem
+/// to stand alone (`viu-a a sair`, `e/ou ou`), columns, and stutters of four and more, which are
+/// loops. Way: the pair is compared by lexical key; `words` wants it in a lexicon, `legit` leaves
+/// pairs of a lexicon alone; what the case of the letters and the context mean is left to the
+/// rule's conditions on `{first}` and `{second}`. A pattern with a back-reference was rejected:
+/// patterns match outwards from their rarest item, which would be the reference itself.
+///
+/// `across=line-end` looks at pairs over a line end behind a line of prose, `across=mark` at pairs
+/// with a mark or dash between; `copies` is the most copies running that are still a doubling;
+/// `line` is the least number of words that the line must have.
 struct DoubledWordMatcher: MatcherProgram {
-  private let context: MatchContext
+  private let text: SegmentText
+  private let rules: RuleSelection
   private let words: Int?
   private let legitimate: Int?
+  private let across: String?
+  private let copies: Int
+  private let lineWords: Int
+
+  /// Shorter lines are headings, verses, list items: they are not wrapped.
+  private static let proseLineLength = 36
 
   init(context: MatchContext, arguments: ArgumentList) {
-    self.context = context
+    text = context.text
+    rules = context.rules
     words = arguments.lexicon("words")
     legitimate = arguments.lexicon("legit")
+    across = arguments.texts("across").first
+    copies = arguments.number("copies") ?? 2
+    lineWords = arguments.number("line") ?? 0
   }
 
   func matches(at anchors: [Int]) -> [RuleMatch] {
     anchors.compactMap { second in
-      let first = second - 2
-      let text = context.text
-      guard first >= 0, text.key(at: first).elementsEqual(text.key(at: second)) else { return nil }
-      if let words, !context.rules.contains(text.key(at: first), reference: words) { return nil }
-      let pair = text.key(of: first..<second + 1)
-      if let legitimate, context.rules.contains(pair, reference: legitimate) { return nil }
-      let removed = Int(text.tokens[first].end)..<Int(text.tokens[second].end)
-      return RuleMatch(
-        tokens: first..<second + 1, edits: [Edit(range: removed, replacement: [])])
+      guard let first = first(of: second), isDoubling(first, second) else { return nil }
+      guard hasWords(lineAround: first) else { return nil }
+      var match = RuleMatch(tokens: first..<second + 1, edits: edits(first, second))
+      match.parts = [("first", first..<first + 1), ("second", second..<second + 1)]
+      return match
     }
+  }
+
+  /// The word before, where what stands between is what the case asks for.
+  private func first(of second: Int) -> Int? {
+    switch across {
+    case nil: text.isWordGap(at: second - 1) ? second - 2 : nil
+    case "line-end": firstAcrossLineEnd(second)
+    default: firstAcrossMark(second)
+    }
+  }
+
+  private func isDoubling(_ first: Int, _ second: Int) -> Bool {
+    guard first >= 0, text.isLetters(at: first), text.isLetters(at: second),
+      text.isSameWord(first, second), text.isFreeBefore(first), text.isFreeAfter(second)
+    else { return false }
+    if let words, !rules.contains(text.key(at: first), reference: words) { return false }
+    let pair = Array(text.key(at: first)) + [0x20] + text.key(at: second)
+    if let legitimate, rules.contains(pair, reference: legitimate) { return false }
+    return runLength(around: second) <= copies
+  }
+
+  /// How many copies of the word stand in a row, parted by blanks.
+  private func runLength(around index: Int) -> Int {
+    var count = 1
+    var first = index
+    while count <= copies, text.kind(at: first - 1) == .space, first >= 2,
+      text.isSameWord(first - 2, index)
+    {
+      count += 1
+      first -= 2
+    }
+    var last = index
+    while count <= copies, text.kind(at: last + 1) == .space, last + 2 < text.count,
+      text.isSameWord(last + 2, index)
+    {
+      count += 1
+      last += 2
+    }
+    return across == nil ? count : max(count, 2)
+  }
+
+  /// Counts outwards, so that a long line is not read for every pair in it.
+  private func hasWords(lineAround index: Int) -> Bool {
+    var count = 0
+    var position = index
+    while count < lineWords, let kind = text.kind(at: position), kind != .lineEnd {
+      if text.isWordLike(at: position) { count += 1 }
+      position += 1
+    }
+    position = index - 1
+    while count < lineWords, let kind = text.kind(at: position), kind != .lineEnd {
+      if text.isWordLike(at: position) { count += 1 }
+      position -= 1
+    }
+    return count >= lineWords
+  }
+
+  private func edits(_ first: Int, _ second: Int) -> [Edit]? {
+    switch across {
+    case nil:
+      let removed = Int(text.tokens[first].end)..<Int(text.tokens[second].end)
+      return [Edit(range: removed, replacement: [])]
+    case "line-end":
+      let removed = Int(text.tokens[second].start)..<Int(text.tokens[second + 1].end)
+      return [Edit(range: removed, replacement: [])]
+    default:
+      return nil
+    }
+  }
+}
+
+// MARK: - Over line ends and marks
+
+extension DoubledWordMatcher {
+  /// The last word of a wrapped line of prose, where `second` is the first word of the next.
+  private func firstAcrossLineEnd(_ second: Int) -> Int? {
+    var index = second - 1
+    if text.isWordGap(at: index) || text.kind(at: index) == .space { index -= 1 }
+    guard text.kind(at: index) == .lineEnd, text.isWordGap(at: second + 1),
+      text.isWordLike(at: second + 2)
+    else { return nil }
+    index -= 1
+    // Two blanks are a hard break in Markdown: the line was meant to end.
+    if text.kind(at: index) == .space {
+      guard text.tokens[index].range.count == 1 else { return nil }
+      index -= 1
+    }
+    guard text.isWordLike(at: index), isProse(text.line(around: index)) else { return nil }
+    return index
+  }
+
+  private func isProse(_ line: Range<Int>) -> Bool {
+    guard text.string(line).unicodeScalars.count >= Self.proseLineLength else { return false }
+    let start = text.kind(at: line.lowerBound) == .space ? line.lowerBound + 1 : line.lowerBound
+    if text.kind(at: start) != .word, text.kind(at: start) != .quote { return false }
+    return !line.contains { text.kind(at: $0) == .symbol && text.string(at: $0) == "|" }
+  }
+
+  /// The word before a mark or dash with or without blanks around it.
+  private func firstAcrossMark(_ second: Int) -> Int? {
+    var index = second - 1
+    if text.kind(at: index) == .space { index -= 1 }
+    guard let kind = text.kind(at: index), [.mark, .dash, .hyphen].contains(kind) else { return nil }
+    // A hyphen without blanks on both sides joins the words: `tim-tim`.
+    if kind == .hyphen, index == second - 1 || text.kind(at: index - 1) != .space { return nil }
+    index -= 1
+    if text.kind(at: index) == .space { index -= 1 }
+    return index
   }
 }

@@ -31,8 +31,11 @@ struct MatcherRunner {
     case .loop: LoopMatcher.self
     case .doubledSegment: DoubledSegmentMatcher.self
     case .detachedCompound: DetachedCompoundMatcher.self
-    case .prefixHyphen: PrefixHyphenMatcher.self
     case .quotePair: QuotePairMatcher.self
+    case .quoteSpace: QuoteSpaceMatcher.self
+    case .straightQuote: StraightQuoteMatcher.self
+    case .houseQuote: HouseQuoteMatcher.self
+    case .apostrophe: ApostropheMatcher.self
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self
     case .invisible: InvisibleMatcher.self

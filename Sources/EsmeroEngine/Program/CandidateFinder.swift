@@ -34,11 +34,13 @@ struct CandidateFinder {
     wake(.segment, 0)
     wake(.start, 0)
     wake(.lineStart, 0)
+    var repetitions = RepetitionScanner(text)
     for index in text.tokens.indices {
       let token = text.tokens[index]
       wakeByKey(token.hash, index)
       wakeByKind(token, index)
       if token.isWide { wake(.nonASCII, index) }
+      for kind in repetitions.read(index) { wake(kind, index) }
     }
   }
 
@@ -61,7 +63,7 @@ struct CandidateFinder {
     switch token.kind {
     case .word:
       wake(.word, index)
-      if isDoubled(token, index) { wake(.doubledWord, index) }
+      if token.hasApostrophe { wake(.innerApostrophe, index) }
     case .number: wake(.number, index)
     case .space:
       wake(.space, index)
@@ -99,10 +101,5 @@ struct CandidateFinder {
     wake(kind, index)
     wake(.open, index)
     wake(.close, index)
-  }
-
-  private func isDoubled(_ token: Token, _ index: Int) -> Bool {
-    guard index >= 2, text.tokens[index - 1].kind == .space else { return false }
-    return text.tokens[index - 2].hash == token.hash && text.tokens[index - 2].kind == .word
   }
 }

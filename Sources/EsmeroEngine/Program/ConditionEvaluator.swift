@@ -95,7 +95,7 @@ struct ConditionEvaluator {
   }
 
   private func captureIs(_ name: Int, _ node: Int) -> Bool {
-    guard let range = match.captures[name] else { return false }
+    guard let range = match.tokens(named: name, in: image) else { return false }
     return runs(node, range.lowerBound, .forward) == range.upperBound
   }
 }
@@ -127,8 +127,13 @@ public struct ArgumentList {
   func number(_ key: String) -> Int? { texts(key).first.flatMap { Int($0) } }
 
   /// The lexicon of a key, as a reference.
-  func lexicon(_ key: String) -> Int? {
-    guard let argument = argument(key), rules.image.word(argument + 1) == 2 else { return nil }
+  func lexicon(_ key: String) -> Int? { operand(key, kind: 2) }
+
+  /// The pattern of a key, as a node.
+  func pattern(_ key: String) -> Int? { operand(key, kind: 3) }
+
+  private func operand(_ key: String, kind: Int) -> Int? {
+    guard let argument = argument(key), rules.image.word(argument + 1) == kind else { return nil }
     return rules.image.word(argument + 2)
   }
 }

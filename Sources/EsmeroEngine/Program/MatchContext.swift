@@ -48,11 +48,20 @@ public struct RuleMatch {
   public var edits: [Edit]?
   /// What a named matcher says instead of the case's message.
   public var message: String?
+  /// The parts that a named matcher tells apart, by the names of `NamedMatcher.captureNames`.
+  var parts: [(name: String, tokens: Range<Int>)] = []
 
   /// A match of tokens.
   public init(tokens: Range<Int>, edits: [Edit]? = nil, message: String? = nil) {
     self.tokens = tokens
     self.edits = edits
     self.message = message
+  }
+
+  /// The tokens of a capture, or of the whole match for `0`, by the name's string index.
+  func tokens(named name: Int, in image: RuleImage) -> Range<Int>? {
+    if let range = captures[name] { return range }
+    let name = image.string(name)
+    return name == "0" ? tokens : parts.first { $0.name == name }?.tokens
   }
 }

@@ -23,8 +23,7 @@ struct TemplateRenderer {
   }
 
   private func bytes(of name: Int) -> [UInt8] {
-    let tokens = image.string(name) == "0" ? match.tokens : match.captures[name]
-    guard let tokens else { return [] }
+    guard let tokens = match.tokens(named: name, in: image) else { return [] }
     return Array(context.text.bytes[context.text.range(of: tokens)])
   }
 
@@ -38,11 +37,25 @@ struct TemplateRenderer {
       case .upper: value = CaseMapping.uppercased(value)
       case .capital: value = CaseMapping.titlecasedFirst(value)
       case .like: value = WordCase(of: bytes(of: operand)).applied(to: value)
+      case .hyphens: value = hyphenated(value)
       case .value: value = lookedUp(value, reference: operand)
       case nil: break
       }
     }
     return value
+  }
+
+  /// The bytes with one hyphen for every run of blanks.
+  private func hyphenated(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var isBlank = false
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let wasBlank = isBlank
+      isBlank = ScalarClass(scalar.value) == .space
+      if !isBlank { result += UTF8.encode(scalar).map { Array($0) } ?? [] }
+      if isBlank, !wasBlank { result.append(0x2D) }
+    }
+    return result
   }
 
   /// The entry's value in the case pattern of what was looked up; behind a stem the rest follows.

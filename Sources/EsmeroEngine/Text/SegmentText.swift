@@ -13,6 +13,9 @@ public final class SegmentText {
   public let keys: [UInt8]
   /// The protected stretches.
   public let zones: [ProtectedZone]
+  /// What guards have found out, so that a sentence full of hyphens is judged once and not once a
+  /// hyphen.
+  var joinedHyphens: [HyphenQuestion: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
@@ -156,7 +159,8 @@ public final class SegmentText {
 
   private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
 
-  private func isSentenceBorder(_ position: Int) -> Bool {
+  /// Whether a sentence begins at a position inside the text.
+  func isSentenceBorder(_ position: Int) -> Bool {
     let previous = tokens[position - 1]
     guard previous.kind == .space || previous.kind == .lineEnd else { return false }
     if isLowerCase(at: position) { return false }

@@ -9,6 +9,7 @@ struct Tokenizer {
   private let bytes: [UInt8]
   private let zones: [ProtectedZone]
   private var position = 0
+  private var hasApostrophe = false
 
   init(bytes: [UInt8], zones: [ProtectedZone]) {
     self.bytes = bytes
@@ -70,12 +71,14 @@ struct Tokenizer {
       switch ScalarClass(scalar) {
       case .letter: hasLetter = true
       case .digit: hasDigit = true
-      case .apostrophe where isInnerApostrophe(at: end, size: size, limit: limit): break
+      case .apostrophe where isInnerApostrophe(at: end, size: size, limit: limit):
+        hasApostrophe = true
       default:
         finishWord(end, hasLetter, hasDigit, isASCII)
         return
       }
       if size > 1 { isASCII = false }
+      if scalar == 0x2B9 { hasApostrophe = true }
       end += size
     }
     finishWord(end, hasLetter, hasDigit, isASCII)
@@ -101,9 +104,24 @@ struct Tokenizer {
         keys.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
       }
     } else {
-      keys += LexicalKey.of(Array(bytes[position..<end]))
+      keys += Self.straightened(LexicalKey.of(Array(bytes[position..<end])))
     }
     finish(kind, end, keyStart: keyStart, isLetters: hasLetter && !hasDigit)
+  }
+
+  /// The key with its apostrophes as U+0027, as lexicons spell them.
+  private static func straightened(_ key: [UInt8]) -> [UInt8] {
+    guard key.contains(0xE2) else { return key }
+    var result: [UInt8] = []
+    var index = 0
+    while index < key.count {
+      let isMark =
+        key[index] == 0xE2 && index + 2 < key.count && key[index + 1] == 0x80
+        && (key[index + 2] == 0x98 || key[index + 2] == 0x99)
+      result.append(isMark ? 0x27 : key[index])
+      index += isMark ? 3 : 1
+    }
+    return result
   }
 
   private mutating func append(_ kind: TokenKind, to end: Int, key: [UInt8]? = nil) {
@@ -115,11 +133,12 @@ struct Tokenizer {
   private mutating func finish(_ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool) {
     tokens.append(
       Token(
-        kind: kind, isLetters: isLetters, isWide: isWide(end), start: Int32(truncatingIfNeeded: position),
-        end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
+        kind: kind, isLetters: isLetters, isWide: isWide(end), hasApostrophe: hasApostrophe,
+        start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
         keyEnd: Int32(truncatingIfNeeded: keys.count),
         hash: ImageLayout.hash(keys[keyStart...])))
     position = end
+    hasApostrophe = false
   }
 }
 

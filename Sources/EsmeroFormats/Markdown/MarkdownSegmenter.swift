@@ -57,7 +57,7 @@ struct MarkdownSegmenter {
     }
     // Code or a link target that goes over a line end takes the line end with it.
     if let kind {
-      zones.removeAll { $0.range.lowerBound >= start }
+      while let last = zones.last, last.range.lowerBound >= start { zones.removeLast() }
       protect(start..<prose.count, as: kind)
     }
   }

@@ -70,8 +70,13 @@ extension ProtectionScanner {
     let isEmphasized = bytes[start] == UInt8(ascii: "*")
     while start < end, bytes[start] == UInt8(ascii: "*") { start += 1 }
     while end > start {
-      let isStar = bytes[end - 1] == UInt8(ascii: "*")
-      guard isStar ? isEmphasized : ".?=&+".utf8.contains(bytes[end - 1]) else { break }
+      switch bytes[end - 1] {
+      case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "&"),
+        UInt8(ascii: "+"):
+        break
+      case UInt8(ascii: "*") where isEmphasized: break
+      default: return start..<end
+      }
       end -= 1
     }
     return start..<end
@@ -79,10 +84,13 @@ extension ProtectionScanner {
 
   private mutating func classify(_ token: ByteRange, _ seen: TokenMarks) {
     guard token.count > 1 else { return }
+    // A number without letters can only be a version, a DOI or an ISBN.
+    let isNumber = seen.isDisjoint(with: [.letter, .at, .hash, .slash])
+    if isNumber, !seen.contains(.dot), token.count != 17 { return }
     if seen.contains(.at), protectAt(token) { return }
     if seen.contains(.hash), protectHashtag(token) { return }
     if seen.contains(.slash), protectPath(token) { return }
-    if seen.contains(.dot), !seen.contains(.slash), protectDotted(token) { return }
+    if seen.contains(.dot), !seen.contains(.slash), protectDotted(token, seen) { return }
     if seen.contains(.digit), !seen.contains(.slash) { protectIdentifiers(token) }
   }
 
@@ -201,12 +209,12 @@ extension ProtectionScanner {
 
   // MARK: Versions, file names, domains
 
-  private mutating func protectDotted(_ token: ByteRange) -> Bool {
+  private mutating func protectDotted(_ token: ByteRange, _ seen: TokenMarks) -> Bool {
     if let version = version(in: token) {
       protect(version, as: .identifier)
       return true
     }
-    guard isFileName(token) || isDomain(token) else { return false }
+    guard seen.contains(.letter), isFileName(token) || isDomain(token) else { return false }
     protect(token, as: .address)
     return true
   }
@@ -248,6 +256,7 @@ struct TokenMarks: OptionSet {
   static let slash = TokenMarks(rawValue: 4)
   static let dot = TokenMarks(rawValue: 8)
   static let digit = TokenMarks(rawValue: 16)
+  static let letter = TokenMarks(rawValue: 32)
 
   /// Takes one byte into account.
   mutating func note(_ byte: UInt8) {
@@ -257,6 +266,9 @@ struct TokenMarks: OptionSet {
     case UInt8(ascii: "/"), UInt8(ascii: "\\"): insert(.slash)
     case UInt8(ascii: "."): insert(.dot)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): insert(.digit)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      0x80...0xFF:
+      insert(.letter)
     default: break
     }
   }

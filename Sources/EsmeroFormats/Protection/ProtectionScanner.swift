@@ -78,11 +78,19 @@ struct ProtectionScanner {
     guard seen != 0 else { return chunk.upperBound }
     if seen & ChunkClass.hyphen != 0, let end = flag(chunk) { return end }
     if seen & ChunkClass.digit != 0, let end = bookNumber(chunk, after: previous) { return end }
-    guard seen & ChunkClass.opener != 0 else {
-      tokens(in: chunk)
-      return chunk.upperBound
+    if seen & ChunkClass.opener != 0 { return constructs(in: chunk) }
+    // Most periods and hyphens are the sentence's, and tell no token.
+    let isTelling = seen & (ChunkClass.digit | ChunkClass.inner) != 0
+    if isTelling || (seen & ChunkClass.dot != 0 && hasInnerDot(chunk)) { tokens(in: chunk) }
+    return chunk.upperBound
+  }
+
+  /// Whether a period stands before a letter or a digit.
+  private func hasInnerDot(_ chunk: ByteRange) -> Bool {
+    for index in chunk.dropLast() where bytes[index] == UInt8(ascii: ".") {
+      if bytes[index + 1].isASCIIAlphanumeric { return true }
     }
-    return constructs(in: chunk)
+    return false
   }
 
   private mutating func constructs(in chunk: ByteRange) -> Int {
@@ -153,6 +161,7 @@ enum ChunkClass {
   static let digit: UInt8 = 4
   static let hyphen: UInt8 = 8
   static let inner: UInt8 = 16
+  static let dot: UInt8 = 32
 
   /// The classes of all bytes; letters and most punctuation have none.
   static let table: [UInt8] = {
@@ -160,7 +169,8 @@ enum ChunkClass {
     for byte in [0, 0x09, 0x0A, 0x0D, 0x20] { table[byte] = separator }
     for byte in "`<{%$\\:".utf8 { table[Int(byte)] = opener }
     for byte in "0123456789".utf8 { table[Int(byte)] = digit }
-    for byte in "./@#~".utf8 { table[Int(byte)] = inner }
+    for byte in "/@#~".utf8 { table[Int(byte)] = inner }
+    table[Int(UInt8(ascii: "."))] = dot
     table[Int(UInt8(ascii: "-"))] = hyphen
     return table
   }()

@@ -185,8 +185,20 @@ public enum TriggerKind: UInt32, Sendable, CaseIterable {
   case start
   /// The beginning of a line.
   case lineStart
+  /// A word equal to the word before it, with a line end, a mark or a dash between.
+  case doubledAcross
+  /// The last word of the second copy of a phrase of two to twelve words.
+  case repeatedPhrase
+  /// The last word of what looks like a false start with its full phrase.
+  case overlap
+  /// A word in which a group of letters stands five times running.
+  case letterLoop
+  /// The end of a sentence or line that equals the one before it.
+  case doubledSegment
   /// A space that is not one U+0020, or a wide space that is no space token.
   case oddSpace
+  /// A word with an apostrophe inside.
+  case innerApostrophe
 }
 
 /// The opcodes of pattern nodes; operands follow.
@@ -267,4 +279,6 @@ public enum StepCode: UInt32, Sendable {
   case value
   /// Name string.
   case like
+  /// No operand.
+  case hyphens
 }

@@ -309,6 +309,7 @@ extension RuleImageWriter {
     case .none: append([key, 0, 0])
     case .texts(let values): append([key, 1, texts(values)])
     case .lexicon(let name): append([key, 2, reference(name)])
+    case .pattern(let pattern): append([key, 3, encode(pattern)])
     }
   }
 
@@ -332,6 +333,7 @@ extension RuleImageWriter {
     case .capital: append([StepCode.capital.rawValue, 0])
     case .value(let name): append([StepCode.value.rawValue, reference(name)])
     case .like(let name): append([StepCode.like.rawValue, string(name)])
+    case .hyphens: append([StepCode.hyphens.rawValue, 0])
     }
   }
 

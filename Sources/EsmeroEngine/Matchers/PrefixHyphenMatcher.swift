@@ -1,5 +1,0 @@
-struct PrefixHyphenMatcher: MatcherProgram {
-  init(context: MatchContext, arguments: ArgumentList) {}
-
-  func matches(at anchors: [Int]) -> [RuleMatch] { [] }
-}
