@@ -320,8 +320,8 @@ extension PatternMachine {
   private func test(_ range: Range<Int>, option: Int) -> Bool {
     let operand = image.word(option + 2)
     switch OptionCode(rawValue: UInt32(image.word(option))) {
-    case .minimum: return text.string(range).unicodeScalars.count >= operand
-    case .maximum: return text.string(range).unicodeScalars.count <= operand
+    case .minimum: return count(range) >= operand
+    case .maximum: return count(range) <= operand
     case .letterCase: return hasCase(range, LetterCase.allCases[operand])
     case .starts: return anyString(operand, of: range) { $0.starts(with: $1) }
     case .ends: return anyString(operand, of: range) { $0.suffix($1.count).elementsEqual($1) }
@@ -332,6 +332,13 @@ extension PatternMachine {
     case .protection:
       return text.zoneKind(ofToken: range.lowerBound).map { operand & 1 << Int($0.rawValue) != 0 } ?? false
     case nil: return false
+    }
+  }
+
+  /// The number of scalars without marks, so that a letter whose accent stands apart counts once.
+  private func count(_ range: Range<Int>) -> Int {
+    text.string(range).unicodeScalars.reduce(0) {
+      $0 + ($1.value >= 0x300 && ScalarProperties.isMark($1.value) ? 0 : 1)
     }
   }
 
