@@ -121,7 +121,7 @@ extension Repairer {
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
   }
 
-  private func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
+  func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
     let setting = QuoteProfile.Setting(rawValue: configuration.quotes.rawValue) ?? .keep
     return QuoteProfile(of: opening, language: language, setting: setting)
   }
