@@ -46,7 +46,9 @@ struct BracketSpaceMatcher: MatcherProgram {
   private func matches(inside open: Int, _ close: Int) -> [RuleMatch] {
     let isSpacedAtStart = isNarrowBlank(open + 1)
     let isSpacedAtEnd = isNarrowBlank(close - 1)
-    guard isSpacedAtStart || isSpacedAtEnd, isProse(inside: open, close) else { return [] }
+    guard isSpacedAtStart || isSpacedAtEnd, isProse(inside: open, close), !isAddress(close - 2) else {
+      return []
+    }
     var found: [RuleMatch] = []
     if isSpacedAtStart, !isFace(open + 2) { found.append(removal(of: open + 1, with: open)) }
     if isSpacedAtEnd, !isFace(close - 2) { found.append(removal(of: close - 1, with: close)) }
@@ -65,6 +67,9 @@ struct BracketSpaceMatcher: MatcherProgram {
     let token = text.tokens[index]
     return text.width(of: token) <= 2 && !text.bytes[token.range].contains(0x09)
   }
+
+  /// A blank keeps the bracket out of an address that readers will make a link of.
+  private func isAddress(_ index: Int) -> Bool { text.zoneKind(ofToken: index) == .address }
 
   private func isFace(_ index: Int) -> Bool {
     [":", ";", "="].contains(text.string(at: index))
