@@ -65,6 +65,10 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["Esmero"],
       swiftSettings: strict),
     .testTarget(
+      name: "EsmeroEngineTests",
+      dependencies: ["EsmeroEngine", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
