@@ -75,10 +75,23 @@ let package = Package(
       name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroCommandTests",
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["esmero"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EsmeroTextTests", dependencies: ["EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PreCommitTests", dependencies: ["esmero"],
       swiftSettings: strict),
     .testTarget(
       name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],

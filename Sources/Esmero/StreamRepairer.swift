@@ -12,7 +12,6 @@ public struct StreamRepairer: Sendable {
   private var pending: [UInt8] = []
   private var state = StreamState()
   private var profile: DocumentProfile?
-  private var isAtStart = true
   private var offset = 0
   /// The findings of what was given out so far, counted by rule.
   public private(set) var counts: [RuleID: Int] = [:]
@@ -60,7 +59,7 @@ public struct StreamRepairer: Sendable {
     guard boundary > 0 else { return [] }
     let part = Array(pending[..<boundary])
     let source: SourceText
-    do throws(TextError) { source = try SourceText(raw: part) } catch {
+    do throws(TextError) { source = try SourceText(raw: part, isBeginning: offset == 0) } catch {
       throw StreamError(reason: .text(error), offset: offset, rest: pending)
     }
     let profile = self.profile ?? repairer.profile(of: source.bytes)
@@ -79,13 +78,7 @@ public struct StreamRepairer: Sendable {
     for finding in report.findings { counts[finding.rules[0], default: 0] += 1 }
     pending.removeFirst(boundary)
     offset += boundary
-    return isFirst(source) ? source.raw(from: report.repaired) : report.repaired
-  }
-
-  /// Whether a byte order mark at the part's beginning is the text's.
-  private mutating func isFirst(_ source: SourceText) -> Bool {
-    defer { isAtStart = false }
-    return isAtStart || source.hasByteOrderMark
+    return source.raw(from: report.repaired)
   }
 }
 

@@ -92,7 +92,9 @@ public struct SegmentRepairer: Sendable {
       let wanted = fixes(of: stage).filter { $0.applicability >= level && !$0.edits.isEmpty }
       guard !wanted.isEmpty else { return }
       let (winners, losers) = FixResolver.resolve(wanted)
-      for (loser, winner) in losers where loser.rule != winner.rule {
+      // Rules that agree on the repair do not compete.
+      for (loser, winner) in losers
+      where loser.rule != winner.rule && loser.edits != winner.edits {
         conflicts.insert(
           Conflict(
             loser: id(loser.rule), winner: id(winner.rule),

@@ -1,5 +1,6 @@
-/// Reads the arguments of a named matcher or guard: `key=value`, or a key alone. A value is a text,
-/// a list of texts, a lexicon or a defined pattern.
+/// Reads the arguments of a named matcher or guard: `key=value`, or a key alone.
+///
+/// A value is a text, a list of texts, a lexicon or a defined pattern.
 struct ArgumentReader {
   var cursor: ScalarCursor
   let vocabulary: RuleVocabulary

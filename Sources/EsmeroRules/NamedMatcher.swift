@@ -13,14 +13,37 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// A compound of a lexicon with blanks beside a hyphen: `in=@lexicon`, `shapes=(before|after|both)`,
   /// `without=@lexicon` excepts compounds by their parts.
   case detachedCompound = "detached-compound"
-  /// Quotation marks by pairs.
+  /// Pairs of quotation marks at fault: `fault=mixed` or `fault=reversed`.
   case quotePair = "quote-pair"
-  /// HTML entities, also broken ones.
+  /// Blanks on the wrong side of quotation marks: `side=inside` or `side=outside`.
+  case quoteSpace = "quote-space"
+  /// Straight quotation marks where the document writes others.
+  case straightQuote = "straight-quote"
+  /// Marks of another system than the language's, `for=auto` or `for=locale`.
+  case houseQuote = "house-quote"
+  /// Apostrophes that are the wrong character: `shape=straight` or `shape=lookalike`.
+  case apostrophe
+  /// HTML entities, also broken ones, `names=@lexicon`; of `words` only whole ones, of `any-case`
+  /// such with capitals, too.
   case entity
-  /// Text that is not in normalisation form C.
+  /// Text that is not in normalisation form C; `scripts=cased` or `scripts=other`.
   case normalization
-  /// Characters that do not show.
+  /// Characters that do not show; `concern=removable`, `concern=direction` or `concern=control`.
   case invisible
+  /// UTF-8 that was read as windows-1252; `evidence=certain` or `evidence=weak`.
+  case mojibake
+  /// Windows-1252 marks that were read as C1 controls; `known=no` finds those that are none.
+  case legacyControl = "legacy-control"
+  /// Blanks that are not one plain space; `concern=exotic`, `stray`, `doubled`, `typewriter`.
+  case space
+  /// Ligatures and full-width forms as letters; `concern=letter` or `concern=numeral`.
+  case compatibility
+  /// Chinese, Japanese and Arabic punctuation between Latin words.
+  case foreignPunctuation = "foreign-punctuation"
+  /// Letters of another alphabet that look like those of the word; `lookalikes=all` or `some`.
+  case mixedScript = "mixed-script"
+  /// Blanks inside a pair of brackets.
+  case bracketSpace = "bracket-space"
   /// The end of the file and its line ends.
   case fileEnd = "file-end"
 }
@@ -47,10 +70,16 @@ extension NamedMatcher {
     case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
     case .doubledSegment: [.doubledSegment]
     case .detachedCompound: [.detached]
-    case .quotePair: [.quote, .apostrophe]
+    case .quotePair: [.quote, .apostrophe, .symbol]
+    case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
+    case .apostrophe: [.apostrophe, .innerApostrophe, .symbol]
     case .entity: [.symbol]
-    case .invisible: [.nonASCII, .symbol]
-    case .normalization: [.nonASCII]
+    case .invisible: [.symbol]
+    case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
+      .mixedScript:
+      [.nonASCII]
+    case .space: [.oddSpace]
+    case .bracketSpace: [.open, .close]
     case .fileEnd: []
     }
   }

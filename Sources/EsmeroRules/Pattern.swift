@@ -1,3 +1,5 @@
+public import EsmeroText
+
 /// What a rule looks for: a tree of units that take whole tokens.
 ///
 /// Choices are ordered and repetitions greedy, and neither is ever taken back, so the cost of a
@@ -110,6 +112,8 @@ public struct TokenOption: Sendable, Hashable {
     case member(LexiconReference)
     /// The sides of a detached hyphen that may be blank.
     case sides(DetachedSides)
+    /// Why the stretch is protected.
+    case protection([ProtectedZone.Kind])
   }
 
   /// What is asked.

@@ -42,7 +42,8 @@ private struct RuleExampleReader {
     case (_, nil): throw cursor.error("The repaired text is missing: “ → ⟦…⟧”.", at: textEnd)
     default: throw cursor.error("A text that stays has no “→ ⟦…⟧”.", at: textEnd)
     }
-    if let repaired, repaired == text {
+    // Not by canonical equivalence: to compose a letter is a repair.
+    if let repaired, repaired.utf8.elementsEqual(text.utf8) {
       throw cursor.error("The repair changes nothing.", at: textEnd)
     }
     let remark = try readRemark()

@@ -1,3 +1,5 @@
+import EsmeroText
+
 /// Reads the options of a class, from behind its name to its `>`.
 struct TokenOptionReader {
   var cursor: ScalarCursor
@@ -17,6 +19,7 @@ struct TokenOptionReader {
     case starts, ends, contains
     case oneOf = "in"
     case before, after, both, any
+    case kind
 
     var isSide: Bool { [.before, .after, .both, .any].contains(self) }
   }
@@ -32,7 +35,8 @@ struct TokenOptionReader {
     case .space: [.min, .max, .oneOf]
     case .hyphen, .dash, .quote, .apostrophe, .open, .close, .mark, .stop, .symbol: [.oneOf]
     case .detached: [.before, .after, .both, .any]
-    case .lineEnd, .protected, .markup, .start, .end, .lineStart: []
+    case .protected: [.kind]
+    case .lineEnd, .markup, .start, .end, .lineStart: []
     }
   }
 
@@ -120,6 +124,7 @@ struct TokenOptionReader {
     case .starts: return .starts(try readTexts(key))
     case .ends: return .ends(try readTexts(key))
     case .contains: return .contains(try readTexts(key))
+    case .kind: return .protection(try readKinds())
     default:
       if cursor.next == "@" { return .member(try cursor.readLexicon(vocabulary)) }
       return .oneOf(try readTexts(key))
@@ -132,6 +137,20 @@ struct TokenOptionReader {
       throw cursor.error("A number from 0 to \(Self.maximumCount) belongs here.", at: start)
     }
     return count
+  }
+
+  private mutating func readKinds() throws(RuleSyntaxError) -> [ProtectedZone.Kind] {
+    let start = cursor.index
+    var kinds: [ProtectedZone.Kind] = []
+    for name in try cursor.readTexts() {
+      guard let kind = ProtectedZone.Kind(name: name) else {
+        let known = ProtectedZone.Kind.allCases.map(\.name)
+        let hint = NameSuggestion.hint(for: name, among: known)
+        throw cursor.error("Nothing is protected as “\(name)”.\(hint)", at: start)
+      }
+      kinds.append(kind)
+    }
+    return kinds
   }
 
   private mutating func readLetterCase() throws(RuleSyntaxError) -> LetterCase {

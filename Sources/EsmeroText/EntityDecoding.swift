@@ -52,8 +52,14 @@ public enum EntityDecoding: Sendable, Hashable {
     var index = start
     while index > max(0, start - lookBehind) {
       index -= 1
-      if prose[index] == UInt8(ascii: "<") { return true }
-      if prose[index] == UInt8(ascii: "\n") { break }
+      let byte = prose[index]
+      if byte == UInt8(ascii: "\n") { break }
+      if byte == UInt8(ascii: "<"), opensTag(prose, after: index + 1) { return true }
+      // A tag that is itself written with references would be left half decoded.
+      guard byte == UInt8(ascii: "&") else { continue }
+      for reference in ["&lt;", "&amp;lt;"] where prose[index...].starts(with: reference.utf8) {
+        if opensTag(prose, after: index + reference.utf8.count) { return true }
+      }
     }
     // At the beginning of a line it would quote the line.
     return prose[index..<start].allSatisfy { " \t\n\r".utf8.contains($0) }

@@ -22,6 +22,15 @@ public struct ProtectedZone: Sendable, Hashable {
     case tag
     /// A region in which all rules or some are switched off (P10).
     case suppressed
+
+    /// The name in rule packs: lower-case words joined by hyphens.
+    public var name: String { self == .commandLine ? "command-line" : "\(self)" }
+
+    /// The kind with a name of rule packs; `nil` where there is none.
+    public init?(name: String) {
+      guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = kind
+    }
   }
 
   /// The protected bytes.

@@ -10,14 +10,17 @@ public struct SourceText: Sendable {
 
   /// Takes raw bytes as UTF-8.
   ///
-  /// - Parameter raw: the bytes of a file or a stream.
+  /// - Parameters:
+  ///   - raw: the bytes of a file or a stream.
+  ///   - isBeginning: whether the text begins here; in a later part of a text U+FEFF is a character
+  ///     like any other, and stays.
   /// - Throws: `TextError.invalidUTF8` with the offset, in bytes, of the first byte that cannot
   ///   stand where it stands.
-  public init(raw: [UInt8]) throws(TextError) {
+  public init(raw: [UInt8], isBeginning: Bool = true) throws(TextError) {
     if let offset = UTF8Validation.firstInvalidByte(in: raw) {
       throw .invalidUTF8(offset: offset, byte: raw[offset])
     }
-    hasByteOrderMark = raw.starts(with: Self.byteOrderMark)
+    hasByteOrderMark = isBeginning && raw.starts(with: Self.byteOrderMark)
     bytes = hasByteOrderMark ? Array(raw.dropFirst(3)) : raw
   }
 

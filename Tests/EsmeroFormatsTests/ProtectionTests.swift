@@ -18,6 +18,7 @@ struct ProtectionTests {
 
   // P1
   @Test(arguments: [
+    "``sim'' e ``não''", "`sim' e `não' (`talvez')", "``é'' (``não'')", "use ⟦` ls `⟧ e",
     "use ⟦`norte -coreano`⟧ aqui", "⟦``a ` b``⟧ e ⟦`c`⟧", "um ` só", "`abre\nfecha`",
     "⟦`a``b`⟧", "⟦``x``⟧ ` resto", "⟦<code>a -b</code>⟧ fim", "⟦<KBD>Ctrl</KBD>⟧",
     "⟦<pre class=\"x\">a\n\nb</pre >⟧ c", "⟦<script>if (a < b) {}</script>⟧",

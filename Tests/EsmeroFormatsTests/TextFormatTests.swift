@@ -176,7 +176,7 @@ struct StreamingTests {
       position = end
       let isLast = position == bytes.count
       let cut = isLast ? pending.count : format.streamBoundary(in: pending, continuing: state)
-      let part = try SourceText(raw: Array(pending[..<cut]))
+      let part = try SourceText(raw: Array(pending[..<cut]), isBeginning: base == 0)
       found += try format.segments(of: part, continuing: &state).map {
         Found(
           prose: $0.prose, start: $0.map.source(of: 0..<0).map { $0.lowerBound + base },
@@ -190,7 +190,7 @@ struct StreamingTests {
 
   private static let sample =
     "um dois\ntrês\n\n\n# esmero-off\nx\n\ny\n# esmero-on\n`a` b\r\n\r\nc\n```\nz\n\n```\nd\n"
-    + "# esmero-ignore pt\ne\nf\n\n# esmero-ignore\n\ng\nh é\u{1F600}\n# esmero-off any\ni\n\nj"
+    + "# esmero-ignore pt\ne\nf\n\n# esmero-ignore\n\ng \u{FEFF}\n\n\u{FEFF}h é\u{1F600}\n# esmero-off any\ni\n\nj"
 
   @Test(arguments: ["text", "lines"])
   func everyPlaceForAReadToEndGivesTheSame(name: String) throws {

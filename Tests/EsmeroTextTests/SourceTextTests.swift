@@ -9,6 +9,12 @@ struct SourceTextTests {
     #expect(source.raw(from: source.bytes) == SourceText.byteOrderMark + Array("olá".utf8))
   }
 
+  @Test func aLaterPartOfATextHasNoMark() throws {
+    let part = SourceText.byteOrderMark + [0x61]
+    let source = try SourceText(raw: part, isBeginning: false)
+    #expect(source.bytes == part && !source.hasByteOrderMark)
+  }
+
   @Test func textWithoutAMarkGetsNone() throws {
     let source = try SourceText(raw: Array("a\u{FEFF}".utf8))
     #expect(!source.hasByteOrderMark)

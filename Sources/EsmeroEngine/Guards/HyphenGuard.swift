@@ -25,9 +25,27 @@ import EsmeroText
 /// | `closed` | the pair is known as a whole: in a heading, a coherent case pattern is enough |
 /// | `alone` | no other detached hyphen may stand in the sentence |
 struct HyphenGuard {
-  let context: MatchContext
-  let match: RuleMatch
-  let arguments: ArgumentList
+  private let context: MatchContext
+  private let match: RuleMatch
+  private let conjunctions: Int?
+  private let labels: Int?
+  private let joins: Int?
+  private let compounds: Int?
+  private let isBound: Bool
+  private let isClosed: Bool
+  private let mustBeAlone: Bool
+
+  init(context: MatchContext, match: RuleMatch, arguments: ArgumentList) {
+    self.context = context
+    self.match = match
+    conjunctions = arguments.lexicon("conjunctions")
+    labels = arguments.lexicon("labels")
+    joins = arguments.pattern("joins")
+    compounds = arguments.lexicon("compounds")
+    isBound = arguments.has("bound")
+    isClosed = arguments.has("closed")
+    mustBeAlone = arguments.has("alone")
+  }
 
   private var text: SegmentText { context.text }
 
@@ -43,27 +61,27 @@ struct HyphenGuard {
     let detached = hyphens.filter { $0.shape != nil }
     if detached.contains(where: { isSuspended($0) || isAnnounced($0) }) { return true }
     let others = strangers
-    if arguments.has("alone"), others.contains(where: { $0.shape != nil }) { return true }
+    if mustBeAlone, others.contains(where: { $0.shape != nil }) { return true }
     return detached.contains { isDash($0, others) }
   }
 
-  private func isMember(_ position: Int, of argument: String) -> Bool {
-    guard let lexicon = arguments.lexicon(argument) else { return false }
+  private func isMember(_ position: Int, of lexicon: Int?) -> Bool {
+    guard let lexicon else { return false }
     return context.rules.contains(text.key(at: position), reference: lexicon)
   }
 
   /// `x- e y`, `x e -y`.
   private func isSuspended(_ hyphen: DetachedHyphen) -> Bool {
     switch hyphen.shape {
-    case .after: isMember(hyphen.right, of: "conjunctions")
-    case .before: isMember(hyphen.left, of: "conjunctions")
+    case .after: isMember(hyphen.right, of: conjunctions)
+    case .before: isMember(hyphen.left, of: conjunctions)
     default: false
     }
   }
 
   /// `o sufixo -eiro`.
   private func isAnnounced(_ hyphen: DetachedHyphen) -> Bool {
-    hyphen.shape == .before && isMember(hyphen.left, of: "labels")
+    hyphen.shape == .before && isMember(hyphen.left, of: labels)
   }
 
   /// Whether the hyphen may be half of a pair of dashes, or a dash by itself.
@@ -73,7 +91,7 @@ struct HyphenGuard {
       return others.contains { $0.position > hyphen.position && $0.isClosing }
     case .after:
       return others.contains { $0.position < hyphen.position && $0.isOpening }
-    case .both where !arguments.has("bound"):
+    case .both where !isBound:
       let isPaired = others.contains {
         $0.isSpaced || ($0.position < hyphen.position && $0.isOpening)
       }
@@ -110,22 +128,42 @@ extension HyphenGuard {
 
   /// Whether some rule joins the words beside the hyphen.
   private func isKnown(_ hyphen: DetachedHyphen) -> Bool {
-    if let joins = arguments.pattern("joins") {
+    let question = HyphenQuestion(
+      joins: joins, compounds: compounds, position: hyphen.position)
+    if let answer = text.joinedHyphens[question] { return answer }
+    let answer = isJoined(hyphen, question)
+    text.joinedHyphens[question] = answer
+    return answer
+  }
+
+  private func isJoined(_ hyphen: DetachedHyphen, _ question: HyphenQuestion) -> Bool {
+    if let joins = question.joins {
       var machine = PatternMachine(context)
       if machine.match(joins, hyphen.left, .forward) != nil { return true }
     }
-    guard let compounds = arguments.lexicon("compounds") else { return false }
+    guard let compounds = question.compounds else { return false }
     let finder = DetachedCompoundFinder(context: context, lexicon: compounds)
     return finder.compound(at: hyphen.position) != nil
   }
 
-  /// Whether the sentence has a dash; one between words without blanks is a range.
+  /// Whether the sentence has a dash; a short one between words without blanks is a range.
   private var hasDash: Bool {
     sentence.contains { position in
-      text.kind(at: position) == .dash
-        && !(text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1))
+      guard text.kind(at: position) == .dash else { return false }
+      let isInside = text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1)
+      return !isInside || text.string(at: position) != "–"
     }
   }
+}
+
+/// Whether a certain pattern or lexicon knows a hyphen of a segment.
+struct HyphenQuestion: Hashable {
+  /// The pattern's node.
+  var joins: Int?
+  /// The lexicon's reference.
+  var compounds: Int?
+  /// The hyphen's token.
+  var position: Int
 }
 
 // MARK: - Headings and attributions
@@ -136,8 +174,8 @@ extension HyphenGuard {
   private func isSeparator(_ hyphen: DetachedHyphen) -> Bool {
     let left = text.letterCase(at: hyphen.left)
     let right = text.letterCase(at: hyphen.right)
-    guard arguments.has("closed") else {
-      return left != .lower || right != .lower ? isOnlyHyphen(hyphen) : false
+    guard isClosed else {
+      return (left != .lower || right != .lower) && isOnlyHyphen(hyphen)
     }
     guard isCoherent(hyphen, left, right) else { return true }
     return left == .capital && right == .capital && isBeforeName(hyphen)

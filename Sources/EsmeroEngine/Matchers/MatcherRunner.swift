@@ -32,9 +32,20 @@ struct MatcherRunner {
     case .doubledSegment: DoubledSegmentMatcher.self
     case .detachedCompound: DetachedCompoundMatcher.self
     case .quotePair: QuotePairMatcher.self
+    case .quoteSpace: QuoteSpaceMatcher.self
+    case .straightQuote: StraightQuoteMatcher.self
+    case .houseQuote: HouseQuoteMatcher.self
+    case .apostrophe: ApostropheMatcher.self
     case .entity: EntityMatcher.self
     case .normalization: NormalizationMatcher.self
     case .invisible: InvisibleMatcher.self
+    case .mojibake: MojibakeMatcher.self
+    case .legacyControl: LegacyControlMatcher.self
+    case .space: SpaceMatcher.self
+    case .compatibility: CompatibilityMatcher.self
+    case .foreignPunctuation: ForeignPunctuationMatcher.self
+    case .mixedScript: MixedScriptMatcher.self
+    case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     }
   }

@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroUnicode
 
 /// A case of a rule, and a token that wakes it.
 struct Candidate {
@@ -60,9 +61,15 @@ struct CandidateFinder {
 
   private mutating func wakeByKind(_ token: Token, _ index: Int) {
     switch token.kind {
-    case .word: wake(.word, index)
+    case .word:
+      wake(.word, index)
+      if token.hasApostrophe { wake(.innerApostrophe, index) }
     case .number: wake(.number, index)
-    case .space: wake(.space, index)
+    case .space:
+      wake(.space, index)
+      if token.end - token.start > 1 || text.bytes[Int(token.start)] != 0x20 {
+        wake(.oddSpace, index)
+      }
     case .lineEnd:
       wake(.lineEnd, index)
       wake(.lineStart, index + 1)
@@ -76,9 +83,17 @@ struct CandidateFinder {
     case .openBracket: wake(.open, index)
     case .closeBracket: wake(.close, index)
     case .mark: wake(.mark, index)
-    case .symbol: wake(.symbol, index)
+    case .symbol:
+      wake(.symbol, index)
+      if token.isWide, isWideSpace(token) { wake(.oddSpace, index) }
     case .protected, .markup: wake(.protected, index)
     }
+  }
+
+  /// Whether the symbol is one of the spaces that are no space tokens, as U+2003 or U+3000.
+  private func isWideSpace(_ token: Token) -> Bool {
+    let scalar = UTF8Decoding.scalar(in: text.bytes, at: Int(token.start)).scalar
+    return scalar >= 0x1680 && ScalarProperties.isWhiteSpace(scalar)
   }
 
   /// Quotation marks may open and close.

@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroText
 import EsmeroUnicode
 
 /// Runs compiled patterns over the tokens of a segment, forwards or backwards.
@@ -164,10 +165,16 @@ extension PatternMachine {
     }
     let isEqual =
       image.word(node + 2) == 1
-      ? image.string(image.word(node + 1), equals: text.bytes[text.range(of: range)])
+      ? image.string(image.word(node + 1), equals: composed(text.bytes[text.range(of: range)]))
       : image.string(image.word(node + 1), equals: text.key(of: range))
     guard isEqual else { return nil }
     return direction == .forward ? range.upperBound : range.lowerBound
+  }
+
+  /// The text in normalisation form C, as packs are written.
+  private func composed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let bytes = Array(bytes)
+    return bytes.contains { $0 >= 0x80 } ? Normalization.nfc(bytes) : bytes
   }
 
   private func matchLexicon(_ reference: Int, _ position: Int, _ direction: Direction) -> Int? {
@@ -322,6 +329,8 @@ extension PatternMachine {
     case .oneOf: return anyString(operand, of: range) { $0.elementsEqual($1) }
     case .member: return context.rules.contains(text.key(of: range), reference: operand)
     case .sides: return true
+    case .protection:
+      return text.zoneKind(ofToken: range.lowerBound).map { operand & 1 << Int($0.rawValue) != 0 } ?? false
     case nil: return false
     }
   }

@@ -47,8 +47,10 @@ struct DetachedHyphen {
       && beyond.contains(text.kind(at: position + 1))
   }
 
-  /// Whether the hyphen may be a dash between blanks. The hyphen that opens a line is dialogue or a
-  /// list, and beside a number it is a sign, a score or part of a name.
+  /// Whether the hyphen may be a dash between blanks.
+  ///
+  /// The hyphen that opens a line is dialogue or a list, and beside a number it is a sign, a score
+  /// or part of a name.
   var isSpaced: Bool {
     let far: [TokenKind?] = [.number, .lineEnd, nil]
     return shape == .both && !far.contains(text.kind(at: left))

@@ -8,6 +8,8 @@ struct LineLayout {
   private let isLaidOut: [Bool]
   /// For each line the columns to which blanks lead; empty in a text of one line.
   private let stops: [Set<Int>]
+  /// For each line the column to which its first blanks lead.
+  private let firstStops: [Int?]
   /// For each token the column behind it, in scalars; empty in a text of one line.
   private let columns: [Int]
 
@@ -25,6 +27,7 @@ struct LineLayout {
     self.columns = columns
     isLaidOut = lines.map(\.isLaidOut)
     stops = columns.isEmpty ? [] : lines.map { line in Set(line.stops.map { columns[$0] }) }
+    firstStops = columns.isEmpty ? [] : lines.map { line in line.first.map { columns[$0] } }
   }
 
   /// Whether the tokens touch a line that is laid out, or blanks that lead to a column to which
@@ -37,8 +40,11 @@ struct LineLayout {
     return tokens.contains { index in
       guard text.kind(at: index) == .space else { return false }
       let line = line(of: index)
+      let isFirst = firstStops[line] == columns[index]
       return [line - 1, line + 1].contains { other in
-        stops.indices.contains(other) && stops[other].contains(columns[index])
+        guard stops.indices.contains(other) else { return false }
+        // In two columns the longest word of the first has one blank behind it.
+        return stops[other].contains(columns[index]) || (isFirst && firstStops[other] == columns[index])
       }
     }
   }
@@ -68,6 +74,8 @@ private struct LineScan {
   private(set) var isLaidOut = false
   /// The blanks that lead to a colon, to an equals sign, or by two and more to a text.
   private(set) var stops: [Int] = []
+  /// The first blanks inside the line.
+  private(set) var first: Int?
   private let text: SegmentText
   private let tokens: Range<Int>
   private var bars = 0
@@ -94,6 +102,7 @@ private struct LineScan {
     guard index > tokens.lowerBound, index + 1 < tokens.upperBound else { return }
     let token = text.tokens[index]
     let width = text.width(of: token)
+    if first == nil { first = index }
     let next = text.bytes[Int(token.end)]
     if width >= 2 || next == UInt8(ascii: ":") || next == UInt8(ascii: "=") { stops.append(index) }
     if width >= 3 || text.bytes[token.range].contains(0x09) { isLaidOut = true }

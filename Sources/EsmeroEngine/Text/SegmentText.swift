@@ -13,6 +13,9 @@ public final class SegmentText {
   public let keys: [UInt8]
   /// The protected stretches.
   public let zones: [ProtectedZone]
+  /// What guards have found out, so that a sentence full of hyphens is judged once and not once a
+  /// hyphen.
+  var joinedHyphens: [HyphenQuestion: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
@@ -88,20 +91,26 @@ public final class SegmentText {
 
   /// Whether the bytes touch a protected stretch other than at its borders.
   public func overlapsZone(_ range: ByteRange) -> Bool {
+    guard let zone = zone(after: range.lowerBound)?.range else { return false }
+    if range.isEmpty { return zone.lowerBound < range.lowerBound }
+    return zone.lowerBound < range.upperBound
+  }
+
+  /// Why the token at `index` is protected; `nil` where it is not.
+  func zoneKind(ofToken index: Int) -> ProtectedZone.Kind? {
+    guard kind(at: index) == .protected || kind(at: index) == .markup else { return nil }
+    return zone(after: Int(tokens[index].start))?.kind
+  }
+
+  /// The first protected stretch that ends behind an offset.
+  private func zone(after offset: Int) -> ProtectedZone? {
     var low = 0
     var high = zones.count
     while low < high {
       let middle = (low + high) / 2
-      if zones[middle].range.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if zones[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low < zones.count else { return false }
-    let zone = zones[low].range
-    if range.isEmpty { return zone.lowerBound < range.lowerBound }
-    return zone.lowerBound < range.upperBound
+    return low < zones.count ? zones[low] : nil
   }
 
   /// The position of the nearest word or number before `position`, in the same sentence.

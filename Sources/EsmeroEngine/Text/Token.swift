@@ -38,6 +38,8 @@ public struct Token: Sendable {
   public var isLetters: Bool
   /// Whether a byte of it is above U+007F.
   public var isWide: Bool
+  /// For words: whether an apostrophe, or a prime that is a letter to Unicode, is inside.
+  public var hasApostrophe: Bool
   /// Offset of its first byte in the segment.
   public var start: Int32
   /// Offset behind its last byte.

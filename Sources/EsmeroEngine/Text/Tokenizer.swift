@@ -9,6 +9,7 @@ struct Tokenizer {
   private let bytes: [UInt8]
   private let zones: [ProtectedZone]
   private var position = 0
+  private var hasApostrophe = false
 
   init(bytes: [UInt8], zones: [ProtectedZone]) {
     self.bytes = bytes
@@ -70,12 +71,14 @@ struct Tokenizer {
       switch ScalarClass(scalar) {
       case .letter: hasLetter = true
       case .digit: hasDigit = true
-      case .apostrophe where isInnerApostrophe(at: end, size: size, limit: limit): break
+      case .apostrophe where isInnerApostrophe(at: end, size: size, limit: limit):
+        hasApostrophe = true
       default:
         finishWord(end, hasLetter, hasDigit, isASCII)
         return
       }
       if size > 1 { isASCII = false }
+      if scalar == 0x2B9 { hasApostrophe = true }
       end += size
     }
     finishWord(end, hasLetter, hasDigit, isASCII)
@@ -130,11 +133,12 @@ struct Tokenizer {
   private mutating func finish(_ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool) {
     tokens.append(
       Token(
-        kind: kind, isLetters: isLetters, isWide: isWide(end), start: Int32(truncatingIfNeeded: position),
-        end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
+        kind: kind, isLetters: isLetters, isWide: isWide(end), hasApostrophe: hasApostrophe,
+        start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
         keyEnd: Int32(truncatingIfNeeded: keys.count),
         hash: ImageLayout.hash(keys[keyStart...])))
     position = end
+    hasApostrophe = false
   }
 }
 

@@ -17,10 +17,22 @@ extension ProtectionScanner {
       run = bytes[index] == tick ? run + 1 : 0
       index += 1
       let isWhole = index == bytes.count || bytes[index] != tick
-      if run == length, isWhole { return ProtectedZone(range: start..<index, kind: .code) }
+      guard run == length, isWhole else { continue }
+      guard !opensQuotation((index - length)..<index) else { return nil }
+      return ProtectedZone(range: start..<index, kind: .code)
     }
     failures.remember(backticks: length, until: index)
     return nil
+  }
+
+  /// Whether a run of back-ticks opens rather than closes, as those do that stand for quotation
+  /// marks: ``sim'' e ``não''.
+  private func opensQuotation(_ run: ByteRange) -> Bool {
+    guard run.upperBound < bytes.count else { return false }
+    let before = bytes[run.lowerBound - 1]
+    let after = bytes[run.upperBound]
+    let opens = before.isSpaceOrTab || "([{\"".utf8.contains(before)
+    return opens && (after.isASCIIAlphanumeric || after >= 0x80)
   }
 
   /// A tag of an HTML element, a comment, CDATA, doctype or processing instruction.

@@ -153,7 +153,7 @@ enum LexicalTokens {
     var taken = String.UnicodeScalarView()
     for scalar in key.unicodeScalars {
       let isWord = isWordScalar(scalar)
-      if taken.isEmpty, !isWord { return String(scalar) }
+      if taken.isEmpty, !isWord { return String(folded(scalar)) }
       if !isWord { break }
       taken.append(scalar)
     }
@@ -170,6 +170,16 @@ enum LexicalTokens {
       wasWord = isWord
     }
     return count
+  }
+
+  /// The scalar under which the tokenizer files all of its kind.
+  private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x2018, 0x2019: "'"
+    case 0x2010, 0x2011: "-"
+    case 0x09, 0xA0, 0x2009, 0x202F: " "
+    default: scalar
+    }
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -195,6 +195,10 @@ public enum TriggerKind: UInt32, Sendable, CaseIterable {
   case letterLoop
   /// The end of a sentence or line that equals the one before it.
   case doubledSegment
+  /// A space that is not one U+0020, or a wide space that is no space token.
+  case oddSpace
+  /// A word with an apostrophe inside.
+  case innerApostrophe
 }
 
 /// The opcodes of pattern nodes; operands follow.
@@ -239,6 +243,8 @@ public enum OptionCode: UInt32, Sendable {
   case member
   /// Bits.
   case sides
+  /// Bits, one a raw value of `ProtectedZone.Kind`.
+  case protection
 }
 
 /// The opcodes of conditions; operands follow.

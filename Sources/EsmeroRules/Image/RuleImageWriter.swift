@@ -4,7 +4,8 @@ import EsmeroText
 public struct RuleImageWriter {
   private var words: [UInt32] = Array(repeating: 0, count: ImageLayout.Header.count)
   private var strings: [String] = [""]
-  private var stringIndex: [String: UInt32] = ["": 0]
+  /// By bytes: strings that differ only in normalisation form are equal to Swift.
+  private var stringIndex: [[UInt8]: UInt32] = [[]: 0]
   private var references: [LexiconReference] = []
   private var referenceIndex: [LexiconReference: UInt32] = [:]
   private var caseWords: [UInt32] = []
@@ -37,7 +38,7 @@ public struct RuleImageWriter {
   private mutating func take(_ base: BaseImage) {
     words = base.words
     strings = base.strings
-    stringIndex = Dictionary(zip(strings, 0...)) { first, _ in first }
+    stringIndex = Dictionary(zip(strings.map { Array($0.utf8) }, 0...)) { first, _ in first }
     baseRules = base.records(ImageLayout.Header.rules, size: ImageLayout.Rule.count)
     baseLexicons = base.records(ImageLayout.Header.lexicons, size: ImageLayout.Lexicon.count)
     caseWords = base.records(ImageLayout.Header.cases, size: ImageLayout.Case.count)
@@ -107,10 +108,11 @@ public struct RuleImageWriter {
   private mutating func list(_ items: [UInt32]) -> UInt32 { append([UInt32(items.count)] + items) }
 
   private mutating func string(_ text: String) -> UInt32 {
-    if let index = stringIndex[text] { return index }
+    let bytes = Array(text.utf8)
+    if let index = stringIndex[bytes] { return index }
     let index = UInt32(strings.count)
     strings.append(text)
-    stringIndex[text] = index
+    stringIndex[bytes] = index
     return index
   }
 
@@ -270,6 +272,7 @@ extension RuleImageWriter {
       case .oneOf(let keys): (.oneOf, texts(keys))
       case .member(let name): (.member, reference(name))
       case .sides(let sides): (.sides, UInt32(sides.rawValue))
+      case .protection(let kinds): (.protection, kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) })
       }
     return append([code.rawValue, option.isNegated ? 1 : 0, operand])
   }

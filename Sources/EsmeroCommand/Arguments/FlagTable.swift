@@ -1,0 +1,207 @@
+import Esmero
+import EsmeroReport
+import EsmeroText
+
+/// All options, in the order in which the help lists them.
+enum FlagTable {
+  static let all: [Flag] = text + rules + reading + output + writing
+
+  private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter]
+  private static let aboutRules: Set<Subcommand> = judging.union([.rules])
+
+  /// The options that a sub-command takes.
+  static func flags(of command: Subcommand) -> [Flag] {
+    all.filter { $0.commands.contains(command) }
+  }
+
+  private static let text: [Flag] = [
+    Flag(
+      "lang", short: "l", value: .text(name: "TAG"), default: "auto",
+      help: "The language of the prose as a BCP 47 tag (pt-BR, fr-CH …); auto detects it",
+      commands: aboutRules
+    ) { options, value in
+      options.configuration.language = value.text == "auto" ? nil : value.text
+    },
+    Flag(
+      "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
+      help: "The format of the files: text, markdown, lines …", commands: judging
+    ) { options, value in
+      options.format = value.text
+    },
+    Flag(
+      "stdin-filename", value: .file(name: "NAME"), default: "none",
+      help: "The name that stdin is to be taken for", commands: judging
+    ) { options, value in
+      options.stdinFileName = value.path
+    },
+    Flag(
+      "inner", value: .text(name: "NAME"), default: "text",
+      help: "What the lines of the format lines hold: text or markdown", commands: judging
+    ) { options, value in
+      options.configuration.innerFormat = value.text
+    },
+  ]
+
+  private static let rules: [Flag] = [
+    Flag(
+      "select", value: .text(name: "ID,…"), default: "the default set",
+      help: "Only these rules, or groups of rules (a prefix of an id, as pt-hyphen)",
+      commands: aboutRules
+    ) { options, value throws(UsageError) in
+      options.configuration.select += try value.list()
+    },
+    Flag(
+      "ignore", value: .text(name: "ID,…"), default: "none",
+      help: "Leave these rules or groups out", commands: aboutRules
+    ) { options, value throws(UsageError) in
+      options.configuration.ignore += try value.list()
+    },
+    Flag(
+      "extend-select", value: .text(name: "ID,…"), default: "none",
+      help: "Add these rules or groups to the default set", commands: aboutRules
+    ) { options, value throws(UsageError) in
+      options.configuration.extendSelect += try value.list()
+    },
+    Flag(
+      "suggested", help: "Make suggested repairs as well as safe ones; check then fails on them",
+      commands: judging
+    ) { options, _ in
+      options.configuration.threshold = .suggested
+    },
+    Flag(
+      "quotes",
+      value: .choice(name: "HOW", of: Configuration.Quotes.allCases.map(\.rawValue)),
+      default: "auto",
+      help: "Straight quotes and apostrophes: the document's own system, the locale's, or kept",
+      commands: aboutRules
+    ) { options, value throws(UsageError) in
+      options.configuration.quotes = try value.choice(of: Configuration.Quotes.self)
+    },
+    Flag(
+      "orthography",
+      value: .choice(name: "HOW", of: Configuration.Orthography.allCases.map(\.rawValue)),
+      default: "ao90",
+      help: "Portuguese spelling: that of the agreement of 1990, or the text's own",
+      commands: aboutRules
+    ) { options, value throws(UsageError) in
+      options.configuration.orthography = try value.choice(of: Configuration.Orthography.self)
+    },
+    Flag(
+      "rules", value: .file(name: "FILE"), default: "none",
+      help: "An extra rule pack (may be given several times)",
+      commands: aboutRules.union([.explain])
+    ) { options, value in
+      options.rulePackFiles.append(value.path)
+    },
+  ]
+
+  private static let reading: [Flag] = [
+    Flag(
+      "encoding", value: .text(name: "NAME"), default: "utf-8",
+      help: "The encoding of files without a byte order mark", commands: judging
+    ) { options, value throws(UsageError) in
+      do throws(EncodingNameError) {
+        options.encoding = try EncodingName(value.text)
+      } catch {
+        throw .unknownValue(
+          value.text, option: value.option, nearest: error.nearest,
+          known: ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+      }
+    },
+    Flag(
+      "max-file-size", value: .text(name: "SIZE"), default: "64M",
+      help: "The size above which files are left alone; not for formats that stream",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      options.maxFileSize = try value.byteCount()
+    },
+    Flag(
+      "force-exclude", help: "Pass over files of unknown format even where they are named outright",
+      commands: judging
+    ) { options, _ in
+      options.forceExclude = true
+    },
+    Flag(
+      "jobs", short: "j", value: .text(name: "N"), default: "one a core",
+      help: "The number of threads; it never changes the result", commands: judging
+    ) { options, value throws(UsageError) in
+      options.jobs = try value.positiveNumber()
+    },
+  ]
+
+  private static let output: [Flag] = [
+    Flag(
+      "fail-on",
+      value: .choice(name: "LEVEL", of: Applicability.allCases.reversed().map(\.name)),
+      default: "safe", help: "The least level that makes the exit status 1", commands: [.check]
+    ) { options, value throws(UsageError) in
+      guard let level = Applicability(name: value.text) else {
+        let known = Applicability.allCases.reversed().map(\.name)
+        throw .unknownValue(
+          value.text, option: value.option, nearest: NearestName.several(like: value.text, among: known),
+          known: known)
+      }
+      options.failOn = level
+    },
+    Flag(
+      "output-format",
+      value: .choice(name: "NAME", of: FindingsFormat.allCases.map(\.rawValue)), default: "text",
+      help: "How findings are listed", commands: [.check]
+    ) { options, value throws(UsageError) in
+      options.findingsFormat = try value.choice(of: FindingsFormat.self)
+    },
+    Flag(
+      "output-format", value: .choice(name: "NAME", of: RulesFormat.allCases.map(\.rawValue)),
+      default: "text", help: "How the rules are listed", commands: [.rules]
+    ) { options, value throws(UsageError) in
+      options.rulesFormat = try value.choice(of: RulesFormat.self)
+    },
+    Flag(
+      "color", value: .choice(name: "WHEN", of: ColourChoice.allCases.map(\.rawValue)),
+      default: "auto",
+      help: "Colours; auto looks for a terminal and obeys NO_COLOR and CLICOLOR_FORCE",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      options.colour = try value.choice(of: ColourChoice.self)
+    },
+    Flag(
+      "stats", help: "Write counts per rule, bytes and seconds to stderr", commands: judging
+    ) { options, _ in
+      options.wantsStatistics = true
+    },
+    Flag(
+      "quiet", short: "q", help: "Say nothing but errors beside the result", commands: judging
+    ) { options, _ in
+      options.isQuiet = true
+    },
+  ]
+
+  private static let writing: [Flag] = [
+    Flag(
+      "dry-run", help: "Do what diff does", commands: [.fix]
+    ) { options, _ in
+      options.isDryRun = true
+    },
+    Flag(
+      "backup", value: .text(name: "SUFFIX"), default: "none",
+      help: "Keep the old file under its name and SUFFIX", commands: [.fix]
+    ) { options, value throws(UsageError) in
+      guard !value.bytes.isEmpty, !value.bytes.contains(UInt8(ascii: "/")) else {
+        throw .badValue(
+          value.text, option: value.option, expected: "a suffix without a slash is wanted")
+      }
+      options.backupSuffix = value.text
+    },
+    Flag(
+      "exit-non-zero-on-fix", help: "Make the exit status 1 when a file was changed",
+      commands: [.fix]
+    ) { options, _ in
+      options.exitsNonZeroOnFix = true
+    },
+    Flag(
+      "help", short: "h", help: "Show this help", commands: Set(Subcommand.allCases)
+    ) { options, _ in
+      options.wantsHelp = true
+    },
+  ]
+}

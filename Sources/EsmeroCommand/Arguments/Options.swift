@@ -1,0 +1,52 @@
+import Esmero
+import EsmeroReport
+import EsmeroText
+
+/// What the command line asks for; parsing fills it in and does nothing else.
+struct Options: Sendable {
+  var command: Subcommand
+  var wantsHelp = false
+  /// What stands beside the options, as bytes: paths need not be UTF-8.
+  var operands: [FilePath] = []
+
+  var configuration = Configuration()
+  var rulePackFiles: [FilePath] = []
+  var format: String?
+  var stdinFileName: FilePath?
+  var encoding = EncodingName.utf8
+  /// In bytes.
+  var maxFileSize = 64 << 20
+  var forceExclude = false
+
+  var failOn = Applicability.safe
+  var findingsFormat = FindingsFormat.text
+  var rulesFormat = RulesFormat.text
+  var colour = ColourChoice.auto
+  var isQuiet = false
+  var wantsStatistics = false
+  /// The number of threads; `nil` for one a core.
+  var jobs: Int?
+
+  var isDryRun = false
+  var exitsNonZeroOnFix = false
+  var backupSuffix: String?
+
+  init(command: Subcommand) { self.command = command }
+
+  /// The least level that makes `check` fail.
+  var failingLevel: Applicability { min(failOn, configuration.threshold) }
+}
+
+/// How the rules are listed; the raw values are the names for `--output-format`.
+enum RulesFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+  case markdown
+}
+
+/// When colours are used.
+enum ColourChoice: String, Sendable, CaseIterable {
+  case auto
+  case always
+  case never
+}

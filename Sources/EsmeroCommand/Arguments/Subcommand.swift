@@ -1,0 +1,106 @@
+/// What the program is asked to do.
+enum Subcommand: String, Sendable, CaseIterable {
+  case fix
+  case diff
+  case check
+  case filter
+  case rules
+  case explain
+  case testRules = "test-rules"
+  case completions
+
+  /// One line for the list of sub-commands.
+  var summary: String {
+    switch self {
+    case .fix: "Repair files in place"
+    case .diff: "Show what fix would do, as a unified diff"
+    case .check: "List findings of every level"
+    case .filter: "Read stdin, write the repaired text to stdout"
+    case .rules: "List the rules in force"
+    case .explain: "Explain one rule"
+    case .testRules: "Run every example in the rule packs"
+    case .completions: "Write the completions of a shell"
+    }
+  }
+
+  /// What may stand beside the options.
+  enum Operands: Sendable, Hashable {
+    case none
+    /// Files and folders; `takesStandardInput` where `-` is one.
+    case paths(takesStandardInput: Bool)
+    case rule
+    case packs
+    case shell
+  }
+
+  var operands: Operands {
+    switch self {
+    case .fix: .paths(takesStandardInput: false)
+    case .diff, .check: .paths(takesStandardInput: true)
+    case .filter, .rules: .none
+    case .explain: .rule
+    case .testRules: .packs
+    case .completions: .shell
+    }
+  }
+
+  /// How the operands are written in the usage line.
+  var operandSyntax: String? {
+    switch operands {
+    case .none: nil
+    case .paths: "[PATH…]"
+    case .rule: "RULE"
+    case .packs: "[FILE…]"
+    case .shell: CompletionShell.allCases.map(\.rawValue).joined(separator: "|")
+    }
+  }
+
+  /// What the help says besides the summary.
+  var details: String {
+    switch self {
+    case .fix:
+      """
+      Makes the safe repairs; suggestions too with --suggested. Prints a line for each changed file. \
+      A file is replaced wholly or not at all. A PATH is a file, or a folder: its files in a known \
+      format are repaired, those that .gitignore excludes, hidden and binary ones are passed over. \
+      Without a PATH the current folder is repaired.
+      Exit status: 0 nothing is left to do; 1 with --exit-non-zero-on-fix when a file was changed; \
+      2 an error.
+      """
+    case .diff:
+      """
+      Changes nothing. The diff is one that 'git apply' and 'patch -p1' take, in the top folder of \
+      the Git work tree, else in the current folder. A PATH is a file, a folder, or - for stdin. \
+      Without a PATH the current folder is meant.
+      Exit status: 0 no change; 1 something would change; 2 an error.
+      """
+    case .check:
+      """
+      Lists safe repairs, suggestions and reports, and changes nothing. A PATH is a file, a folder, \
+      or - for stdin. Without a PATH the current folder is checked.
+      Exit status: 0 no finding at or above the level of --fail-on; 1 some; 2 an error.
+      """
+    case .filter:
+      """
+      Repairs a text on its way, in bounded memory for text and lines. Nothing is lost: what cannot \
+      be read as text passes through unchanged.
+      Exit status: 0, or 2 for an error.
+      """
+    case .rules: "Lists the rules that the options put in force."
+    case .explain: "Says why the rule is there, which norm it follows, and how to switch it off."
+    case .testRules:
+      """
+      Runs the examples of the built-in rule packs and of those given, each rule alone.
+      Exit status: 0 all came out as they should; 1 some did not; 2 an error.
+      """
+    case .completions: "Writes a script to be read by the shell."
+    }
+  }
+}
+
+/// The shells that completions are written for.
+enum CompletionShell: String, Sendable, CaseIterable {
+  case bash
+  case zsh
+  case fish
+}

@@ -1,0 +1,141 @@
+import Esmero
+import EsmeroText
+
+/// The program: reads a command line, does what it says, and answers with an exit status.
+public enum CommandLineTool {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// The descriptors that a run reads and writes.
+  public struct Streams: Sendable {
+    /// Where texts come from that are named `-`.
+    public var input: Int32
+    /// Where the result goes, and nothing else.
+    public var output: Int32
+    /// Where everything for the person goes.
+    public var error: Int32
+
+    /// Names the descriptors; those of the process where none are given.
+    public init(input: Int32 = 0, output: Int32 = 1, error: Int32 = 2) {
+      self.input = input
+      self.output = output
+      self.error = error
+    }
+  }
+
+  /// The variables of the environment that mean something to the program.
+  private static let variables = ["NO_COLOR", "CLICOLOR_FORCE", "TERM"]
+
+  /// Runs the process's own command line and ends the process.
+  public static func main() -> Never {
+    var environment: [String: String] = [:]
+    for name in variables { environment[name] = System.environmentValue(name) }
+    let status = run(
+      arguments: System.arguments, environment: environment, streams: Streams())
+    if let signalNumber = Interruption.signalNumber { System.die(of: signalNumber) }
+    System.exit(status)
+  }
+
+  /// Runs a command line.
+  ///
+  /// - Parameters:
+  ///   - arguments: the arguments, without the program's own name.
+  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` are looked at.
+  ///   - streams: the descriptors to read and write.
+  /// - Returns: the exit status: 0, 1 or 2.
+  public static func run(
+    arguments: [String], environment: [String: String], streams: Streams = Streams()
+  ) -> Int32 {
+    run(arguments: arguments.map { Array($0.utf8) }, environment: environment, streams: streams)
+  }
+
+  /// Runs a command line whose arguments need not be UTF-8, as names of files need not be.
+  ///
+  /// - Parameters:
+  ///   - arguments: the arguments, without the program's own name.
+  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` are looked at.
+  ///   - streams: the descriptors to read and write.
+  /// - Returns: the exit status: 0, 1 or 2.
+  public static func run(
+    arguments: [[UInt8]], environment: [String: String], streams: Streams = Streams()
+  ) -> Int32 {
+    System.ignoreBrokenPipes()
+    let console = Console(
+      output: streams.output, error: streams.error, environment: environment)
+    let status = perform(arguments, console: console, streams: streams)
+    return max(status, console.finish()).rawValue
+  }
+
+  private static func perform(
+    _ arguments: [[UInt8]], console: Console, streams: Streams
+  ) -> ExitStatus {
+    do throws(UsageError) {
+      switch try ArgumentParser.parse(arguments) {
+      case .version: console.output.write("esmero \(version)\n")
+      case .help(let command):
+        console.output.write(command.map(HelpText.text) ?? HelpText.overview)
+      case .run(let options): return try perform(options, console: console, streams: streams)
+      }
+      return .success
+    } catch {
+      console.report(error.message)
+      console.note("'esmero --help' lists the commands and 'esmero COMMAND --help' the options")
+      return .failure
+    }
+  }
+
+  private static func perform(
+    _ options: Options, console: Console, streams: Streams
+  ) throws(UsageError) -> ExitStatus {
+    if options.command == .completions {
+      let name = options.operands.first?.text ?? ""
+      let shell = try FlagValue(option: "completions", bytes: Array(name.utf8))
+        .choice(of: CompletionShell.self)
+      console.output.write(Completions.script(for: shell))
+      return .success
+    }
+    guard let repairer = repairer(for: options, console: console) else { return .failure }
+    let judge = TextJudge(repairer: repairer, options: options, standardInput: streams.input)
+    switch options.command {
+    case .fix where options.isDryRun: return DiffCommand(judge: judge, console: console).run()
+    case .fix: return FixCommand(judge: judge, console: console).run()
+    case .diff: return DiffCommand(judge: judge, console: console).run()
+    case .check: return CheckCommand(judge: judge, console: console).run()
+    case .filter: return FilterCommand(judge: judge, console: console).run()
+    case .rules: return RulesCommand(repairer: repairer, console: console).run(options.rulesFormat)
+    case .explain:
+      return ExplainCommand(repairer: repairer, console: console)
+        .run(options.operands.first?.text ?? "")
+    case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
+    case .completions: return .success
+    }
+  }
+
+  /// The repairer that the options ask for; `nil`, after saying why, where there can be none.
+  private static func repairer(for options: Options, console: Console) -> Repairer? {
+    var configuration = options.configuration
+    let packs = options.rulePackFiles + (options.command == .testRules ? options.operands : [])
+    for path in packs {
+      do {
+        let contents = try FileReading.contents(of: path)
+        configuration.rulePacks.append((name: path.text, text: contents.bytes))
+      } catch {
+        console.report("\(shown(path.text)): \(error.message)")
+        return nil
+      }
+    }
+    do {
+      let repairer = try Repairer(configuration)
+      guard let format = options.format, !repairer.formatNames.contains(format) else {
+        return repairer
+      }
+      throw ConfigurationError.unknownFormat(
+        format, nearest: repairer.nearestFormats(to: format))
+    } catch let error as ConfigurationError {
+      for message in error.messages { console.note(message) }
+    } catch {
+      console.report("the configuration cannot be used")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,43 @@
+import Esmero
+import EsmeroReport
+import EsmeroText
+
+/// `esmero check`: lists findings of every level.
+struct CheckCommand {
+  let judge: TextJudge
+  let console: Console
+
+  func run() -> ExitStatus {
+    let options = judge.options
+    let statistics = Statistics()
+    let format = options.findingsFormat
+    let isColoured = console.usesColour(options.colour)
+    console.output.write(format.opening)
+    let run = TextRun(judge: judge, console: console, separator: format.separator)
+    let (tally, status) = run.run { judged in
+      var outcome = Outcome()
+      outcome.tally = Tally(of: judged.report, threshold: options.configuration.threshold)
+      outcome.output = format.rendering(of: judged.report, isColoured: isColoured)
+      let isFailing = judged.report.findings.contains {
+        $0.applicability >= options.failingLevel
+      }
+      outcome.status = isFailing ? .findings : .success
+      return outcome
+    }
+    console.output.write(format.closing)
+    if options.wantsStatistics {
+      let lines = statistics.lines(rules: tally.rules, texts: tally.texts, bytes: tally.bytes)
+      for line in lines { console.note(line) }
+    }
+    if !options.isQuiet { console.note(Self.summary(of: tally)) }
+    return status
+  }
+
+  private static func summary(of tally: Tally) -> String {
+    let files = "\(counted(tally.texts, "file")) read"
+    let count = tally.findings.values.reduce(0, +)
+    guard count > 0 else { return "\(files), no findings" }
+    let place = "in \(counted(tally.textsWithFindings, "file"))"
+    return "\(files), \(counted(count, "finding")) \(place): \(tally.levels)"
+  }
+}

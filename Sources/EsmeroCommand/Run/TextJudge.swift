@@ -1,0 +1,112 @@
+import Esmero
+import EsmeroText
+
+/// A text that a run is about.
+enum TextInput: Sendable {
+  /// A file; `isNamed` tells one that was named outright from one found in a folder.
+  case file(FilePath, isNamed: Bool)
+  /// Standard input, under the name that it is taken for.
+  case standardInput(name: FilePath)
+  /// A path that cannot be visited.
+  case failure(FilePath, FileError)
+
+  /// What messages call it.
+  var name: String {
+    switch self {
+    case .file(let path, _), .standardInput(let path), .failure(let path, _): path.text
+    }
+  }
+}
+
+/// A text that was read and judged.
+struct JudgedText: Sendable {
+  let input: TextInput
+  let report: FileReport
+  let text: EncodedText
+  /// The file as it was read; `nil` for standard input.
+  let contents: FileContents?
+}
+
+/// Why a text was not judged.
+enum Refusal: Error, Sendable {
+  /// It is none of the run's business.
+  case passedOver
+  /// It is left out, and the person is told so.
+  case notice(String)
+  /// It cannot be judged.
+  case error(String)
+}
+
+/// Reads and judges texts, on any thread.
+struct TextJudge: Sendable {
+  let repairer: Repairer
+  let options: Options
+  /// Where standard input is read.
+  let standardInput: Int32
+
+  /// Reads and judges a text.
+  func judge(_ input: TextInput) throws(Refusal) -> JudgedText {
+    let format = try format(of: input)
+    // What streams needs no limit.
+    let limit = repairer.isStreaming(format: format) ? nil : options.maxFileSize
+    let (text, contents): (EncodedText, FileContents?)
+    do throws(FileError) {
+      (text, contents) = try read(input, limit: limit)
+    } catch {
+      throw Refusal(error, of: input)
+    }
+    do {
+      let report = try repairer.report(on: text.source, name: input.name, format: format)
+      return JudgedText(input: input, report: report, text: text, contents: contents)
+    } catch {
+      throw .error(error.message(for: input.name))
+    }
+  }
+
+  /// The format of a text: as the options say, else as its name says.
+  func format(of input: TextInput) throws(Refusal) -> String {
+    if let format = options.format { return format }
+    let path: FilePath
+    switch input {
+    case .file(let file, _): path = file
+    case .failure(let file, let error): throw .error("\(shown(file.text)): \(error.message)")
+    case .standardInput:
+      guard let name = options.stdinFileName else { return "text" }
+      path = name
+    }
+    if let format = repairer.formatName(forFile: path) { return format }
+    if options.forceExclude { throw .passedOver }
+    throw .error("\(shown(path.text)): unknown format, say which with --format")
+  }
+
+  private func read(
+    _ input: TextInput, limit: Int?
+  ) throws(FileError) -> (EncodedText, FileContents?) {
+    switch input {
+    case .failure(_, let error): throw error
+    case .file(let path, _):
+      let contents = try FileReading.contents(of: path, limit: limit)
+      return (try EncodedText(raw: contents.bytes, expected: options.encoding), contents)
+    case .standardInput:
+      let bytes = try FileReading.contents(ofDescriptor: standardInput, limit: limit)
+      return (try EncodedText(raw: bytes, expected: options.encoding), nil)
+    }
+  }
+}
+
+extension Refusal {
+  /// What an error of a file means for the run: what was only found in a folder, and plainly was
+  /// not meant, is no error.
+  fileprivate init(_ error: FileError, of input: TextInput) {
+    let sentence = "\(shown(input.name)): \(error.message)\(error.hint)"
+    guard case .file(_, isNamed: false) = input else {
+      self = .error(sentence)
+      return
+    }
+    switch error {
+    case .binary: self = .passedOver
+    case .tooLarge: self = .notice(sentence + "; passed over")
+    default: self = .error(sentence)
+    }
+  }
+}

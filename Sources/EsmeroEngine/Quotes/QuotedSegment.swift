@@ -1,0 +1,142 @@
+import EsmeroText
+
+/// A segment with its quotations, as all matchers of quotation marks see it.
+struct QuotedSegment {
+  let context: MatchContext
+  /// The marks and how they pair.
+  let reading: QuoteReading
+  /// The convention of the text's language; `nil` where no language is certain.
+  let convention: QuoteConvention?
+  private let arguments: ArgumentList
+
+  /// Reads the segment; the convention comes from the lexicon that is the argument `marks`.
+  init(context: MatchContext, arguments: ArgumentList) {
+    self.context = context
+    self.arguments = arguments
+    reading = QuoteReading(context.text.bytes, zones: context.text.zones)
+    convention = QuoteConvention(of: context, lexicon: arguments.lexicon("marks"))
+  }
+
+  /// The marks to write; `nil` where no language is certain.
+  var decision: QuoteDecision? {
+    convention.map { QuoteDecision(context.document.quotes, $0) }
+  }
+
+  /// The lines that are code; the arguments `commands` and `statements` say how those begin.
+  func codeLines() -> CodeLines {
+    let lexicons = [arguments.lexicon("commands"), arguments.lexicon("statements")].compactMap { $0 }
+    return CodeLines(context.text) { key in
+      lexicons.contains { context.rules.contains(key, reference: $0) }
+    }
+  }
+
+  /// The units with the pairs that may be touched at all: no code, nothing suppressed inside.
+  func units(_ code: CodeLines) -> [(unit: QuoteUnit, isOpen: [Bool])] {
+    reading.units.map { unit in
+      (unit, unit.pairs.map { isOpen($0, code) })
+    }
+  }
+
+  private func isOpen(_ pair: QuotePair, _ code: CodeLines) -> Bool {
+    let range = reading.range(of: pair)
+    if code.hold(range.lowerBound) || code.hold(range.upperBound - 1) { return false }
+    return !holdsForbiddenZone(range)
+  }
+
+  /// Whether a suppressed stretch or a command line is inside; other zones are what is quoted.
+  private func holdsForbiddenZone(_ range: ByteRange) -> Bool {
+    let zones = context.text.zones
+    var low = 0
+    var high = zones.count
+    while low < high {
+      let middle = (low + high) / 2
+      if zones[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < zones.count, zones[low].range.lowerBound < range.upperBound {
+      if zones[low].kind == .suppressed || zones[low].kind == .commandLine { return true }
+      low += 1
+    }
+    return false
+  }
+
+  // MARK: Content
+
+  /// Whether more than blanks is between the marks.
+  func hasContent(_ pair: QuotePair) -> Bool {
+    context.text.bytes[reading.content(of: pair)].contains { $0 > 0x20 }
+  }
+
+  /// Whether what is between the marks is text: one character is named and not quoted.
+  func hasText(_ pair: QuotePair) -> Bool {
+    var words = 0
+    let content = reading.content(of: pair)
+    var index = token(at: content.lowerBound)
+    while index < context.text.count, Int(context.text.tokens[index].start) < content.upperBound {
+      switch context.text.tokens[index].kind {
+      case .word, .number, .protected:
+        words += context.text.string(at: index).unicodeScalars.prefix(2).count
+        if words > 1 { return true }
+      default: break
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// The blanks directly behind an opening or before a closing mark; empty at a line end.
+  func innerSpace(of pair: QuotePair) -> (open: ByteRange, close: ByteRange) {
+    let content = reading.content(of: pair)
+    let none = (content.lowerBound..<content.lowerBound, content.upperBound..<content.upperBound)
+    guard hasContent(pair) else { return none }
+    let text = context.text
+    let first = text.tokens[token(at: content.lowerBound)]
+    let last = text.tokens[token(at: content.upperBound - 1)]
+    let isAtLineEnd = text.kind(at: token(at: content.lowerBound) + 1) == .lineEnd
+    let isAtLineStart = text.kind(at: token(at: content.upperBound - 1) - 1) == .lineEnd
+    return (
+      first.kind == .space && !isAtLineEnd ? first.range : none.0,
+      last.kind == .space && !isAtLineStart ? last.range : none.1
+    )
+  }
+
+  // MARK: Edits
+
+  /// The position of the token that holds the byte at an offset.
+  func token(at offset: Int) -> Int {
+    let tokens = context.text.tokens
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A match of a stretch of text with edits, those that change nothing left out.
+  func match(_ range: ByteRange, _ edits: [Edit]) -> RuleMatch? {
+    let changes = edits.filter { !context.text.bytes[$0.range].elementsEqual($0.replacement) }
+    guard !changes.isEmpty else { return nil }
+    return RuleMatch(
+      tokens: token(at: range.lowerBound)..<token(at: range.upperBound - 1) + 1,
+      edits: changes.sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+
+  /// The edits that give a pair other marks, with the space that the language wants inside.
+  func edits(of pair: QuotePair, to system: QuoteSystem) -> [Edit] {
+    guard reading.system(of: pair) != system else { return [] }
+    var open = reading.marks[pair.open].range
+    var close = reading.marks[pair.close].range
+    let isSpaced = system.open.family == .angle && convention?.innerSpace.isEmpty == false
+    let space = isSpaced ? convention?.innerSpace ?? [] : []
+    if isSpaced || reading.system(of: pair).open.family == .angle {
+      let inner = innerSpace(of: pair)
+      open = open.lowerBound..<max(open.upperBound, inner.open.upperBound)
+      close = min(close.lowerBound, inner.close.lowerBound)..<close.upperBound
+    }
+    return [
+      Edit(range: open, replacement: Array(system.open.text.utf8) + space),
+      Edit(range: close, replacement: space + Array(system.close.text.utf8)),
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+import EsmeroReport
+import EsmeroText
+import Foundation
+import Testing
+
+/// Gives diffs of random edits to the programs that have to take them.
+@Suite struct DiffApplicationTests {
+  @Test(arguments: [["git", "apply", "--whitespace=nowarn"], ["patch", "-p1", "-s", "--binary"]])
+  func appliedDiffIsTheRepairedText(tool: [String]) throws {
+    let seed = UInt64.random(in: .min ... .max)
+    var generator = SeededGenerator(seed: seed)
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("esmero-diff-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+
+    var diff: [UInt8] = []
+    var expected: [(name: String, bytes: [UInt8])] = []
+    for index in 0..<120 {
+      let text = Self.text(using: &generator)
+      let edits = Self.edits(in: text, using: &generator)
+      // Files that become empty are apart: some versions of patch remove them.
+      guard !Edit.apply(edits, to: text).isEmpty else { continue }
+      let names = ["f\(index).txt", "f \(index).txt", "f\"\(index)\".txt", "ç\(index).txt"]
+      let name = names[index % names.count]
+      try Data(text).write(to: folder.appendingPathComponent(name))
+      let report = Reports.report(on: try SourceText(raw: text), edits: edits)
+      diff += UnifiedDiff(of: report).rendering(path: Array(name.utf8))
+      expected.append((name, Edit.apply(edits, to: text)))
+    }
+    let (status, message) = try Self.run(tool, in: folder, input: diff)
+    #expect(status == 0, "seed \(seed): \(message)")
+    for (name, bytes) in expected {
+      let got = try Data(contentsOf: folder.appendingPathComponent(name))
+      #expect(Array(got) == bytes, "seed \(seed), \(name)")
+    }
+  }
+
+  private static let pieces = ["a", "b", " ", "\n", "\n", "\r\n", "ção", "\u{A0}", "-", "+", "\\"]
+
+  private static func text(using generator: inout SeededGenerator) -> [UInt8] {
+    let count = Int.random(in: 0...60, using: &generator)
+    let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    return Array(text.utf8)
+  }
+
+  private static func edits(in text: [UInt8], using generator: inout SeededGenerator) -> [Edit] {
+    var edits: [Edit] = []
+    var position = 0
+    while position <= text.count, edits.count < 6 {
+      let gap = Int.random(in: 0...25, using: &generator)
+      let start = boundary(position + gap, in: text)
+      guard start <= text.count else { break }
+      let end = boundary(
+        min(text.count, start + Int.random(in: 0...6, using: &generator)), in: text)
+      let count = Int.random(in: 0...3, using: &generator)
+      let new = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      edits.append(Edit(range: start..<end, replacement: Array(new.utf8)))
+      position = end + 1
+    }
+    return edits
+  }
+
+  /// The next offset at which a character begins.
+  private static func boundary(_ offset: Int, in text: [UInt8]) -> Int {
+    var offset = offset
+    while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+
+  private static func run(
+    _ command: [String], in folder: URL, input: [UInt8]
+  ) throws -> (status: Int32, message: String) {
+    let file = folder.appendingPathComponent("the.diff")
+    try Data(input).write(to: file)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = folder
+    process.standardInput = try FileHandle(forReadingFrom: file)
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let message = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: message, as: UTF8.self))
+  }
+}
