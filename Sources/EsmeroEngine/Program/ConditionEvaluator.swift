@@ -86,12 +86,12 @@ struct ConditionEvaluator {
     case .segment:
       range = 0..<text.count
     }
-    let before = range.lowerBound..<max(range.lowerBound, tokens.lowerBound)
-    let after = min(tokens.upperBound, range.upperBound)..<range.upperBound
-    if scope != .sentenceAfter, before.contains(where: { runs(node, $0, .forward) != nil }) {
-      return true
+    let found = text.occurrences.positions(of: node, in: range) {
+      range.filter { runs(node, $0, .forward) != nil }
     }
-    return scope != .sentenceBefore && after.contains { runs(node, $0, .forward) != nil }
+    if scope != .sentenceAfter, let first = found.first, first < tokens.lowerBound { return true }
+    guard scope != .sentenceBefore, let last = found.last else { return false }
+    return last >= tokens.upperBound
   }
 
   private func captureIs(_ name: Int, _ node: Int) -> Bool {

@@ -14,10 +14,7 @@ struct LineLayout {
   private let columns: [Int]
 
   init(_ text: SegmentText) {
-    var starts = [0]
-    for (index, token) in text.tokens.enumerated() where token.kind == .lineEnd {
-      starts.append(index + 1)
-    }
+    let starts = text.lineStarts
     let lines = starts.indices.map { line in
       let end = line + 1 < starts.count ? starts[line + 1] - 1 : text.count
       return LineScan(text, starts[line]..<end)

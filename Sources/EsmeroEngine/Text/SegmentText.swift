@@ -17,6 +17,13 @@ public final class SegmentText {
   /// hyphen.
   var joinedHyphens: [HyphenQuestion: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
+  /// The first tokens of the lines; found at the first question, so that many cost no more than one.
+  private(set) lazy var lineStarts = [0] + tokens.indices.filter { tokens[$0].kind == .lineEnd }
+    .map { $0 + 1 }
+  /// The first tokens of the sentences, likewise.
+  private lazy var sentenceStarts = [0] + (0...count).dropFirst().filter { isSentenceBorder($0) }
+  /// Where patterns of conditions occur, as far as was asked.
+  let occurrences = OccurrenceIndex()
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
 
@@ -137,11 +144,9 @@ public final class SegmentText {
 
   /// The tokens of the line that holds the token at `position`, without its line end.
   public func line(around position: Int) -> Range<Int> {
-    var start = min(position, count)
-    while start > 0, tokens[start - 1].kind != .lineEnd { start -= 1 }
-    var end = min(position, count)
-    while end < count, tokens[end].kind != .lineEnd { end += 1 }
-    return start..<end
+    let line = Self.last(in: lineStarts, notAfter: position)
+    let end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : count
+    return lineStarts[line]..<end
   }
 
   /// The tokens of the sentence that holds the token at `position`.
@@ -150,11 +155,20 @@ public final class SegmentText {
   /// follow, and at a line end behind which no lower-case letter stands. A period behind a single
   /// letter, and one between digits, ends nothing.
   public func sentence(around position: Int) -> Range<Int> {
-    var start = min(position, count)
-    while start > 0, !isSentenceBorder(start) { start -= 1 }
-    var end = min(position + 1, count)
-    while end < count, !isSentenceBorder(end) { end += 1 }
-    return min(start, end)..<end
+    let sentence = Self.last(in: sentenceStarts, notAfter: position)
+    let next = sentence + 1
+    return sentenceStarts[sentence]..<(next < sentenceStarts.count ? sentenceStarts[next] : count)
+  }
+
+  /// The place of the last of some ascending positions that is not after `position`; the first is 0.
+  private static func last(in starts: [Int], notAfter position: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= position { low = middle } else { high = middle }
+    }
+    return low
   }
 
   private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
@@ -194,5 +208,25 @@ public final class SegmentText {
   public func letterCase(at index: Int) -> WordCase {
     guard tokens.indices.contains(index) else { return .none }
     return WordCase(of: bytes[tokens[index].range])
+  }
+}
+
+/// Where patterns of conditions occur in the sentences and lines of a text, each looked for once:
+/// a sentence with a thousand matches would else be searched a thousand times.
+final class OccurrenceIndex {
+  private struct Key: Hashable {
+    var node: Int
+    var range: Range<Int>
+  }
+
+  private var positions: [Key: [Int]] = [:]
+
+  /// The positions in a range where the pattern at `node` matches, ascending.
+  func positions(of node: Int, in range: Range<Int>, search: () -> [Int]) -> [Int] {
+    let key = Key(node: node, range: range)
+    if let known = positions[key] { return known }
+    let found = search()
+    positions[key] = found
+    return found
   }
 }
