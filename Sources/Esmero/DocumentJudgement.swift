@@ -82,7 +82,9 @@ struct DocumentJudgement {
     let edits = findings.filter { $0.applicability >= threshold }.flatMap(\.edits)
     return FileReport(
       name: name, format: format.name, language: profile.language, source: source,
-      findings: findings.sorted { ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0]) },
+      findings: findings.sorted {
+        ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
+      },
       conflicts: conflicts, edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
   }
 }

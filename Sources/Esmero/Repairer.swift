@@ -55,6 +55,7 @@ public struct Repairer: Sendable {
   ///   - source: the text.
   ///   - name: what messages call it.
   ///   - format: the name of its format, as in `FormatRegistry`.
+  /// - Returns: findings, conflicts and the edits to make.
   /// - Throws: `RepairError` where the format is unknown or the text is not of it.
   public func report(
     on source: SourceText, name: String, format: String
