@@ -62,7 +62,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Esmero"],
+      name: "DocumentationTests", dependencies: ["Esmero", "EsmeroCommand", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroEngineTests",

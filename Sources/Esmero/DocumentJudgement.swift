@@ -24,7 +24,7 @@ struct DocumentJudgement {
 
   /// Judges a segment and keeps what came of it, in the source's coordinates.
   mutating func add(_ segment: Segment) {
-    let outcome = segmentRepairer.outcome(of: segment)
+    let outcome = segmentRepairer(for: segment).outcome(of: segment)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
     }
@@ -32,6 +32,17 @@ struct DocumentJudgement {
       guard let range = segment.map.source(of: conflict.range) else { continue }
       conflicts.append(Conflict(loser: conflict.loser, winner: conflict.winner, range: range))
     }
+  }
+
+  /// The document's repairer, or where segments are documents one that reads this one's habits.
+  private func segmentRepairer(for segment: Segment) -> SegmentRepairer {
+    guard format.segmentsAreDocuments else { return segmentRepairer }
+    var own = profile
+    own.quotes = repairer.quoteProfile(
+      of: segment.prose[...], language: profile.isLanguageCertain ? profile.language : nil)
+    return SegmentRepairer(
+      rules: repairer.selection(for: profile.language), document: own,
+      threshold: repairer.configuration.threshold)
   }
 
   /// Judges the end of the file.
@@ -71,7 +82,9 @@ struct DocumentJudgement {
     let edits = findings.filter { $0.applicability >= threshold }.flatMap(\.edits)
     return FileReport(
       name: name, format: format.name, language: profile.language, source: source,
-      findings: findings.sorted { ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0]) },
+      findings: findings.sorted {
+        ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
+      },
       conflicts: conflicts, edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
   }
 }

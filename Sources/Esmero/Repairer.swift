@@ -55,6 +55,7 @@ public struct Repairer: Sendable {
   ///   - source: the text.
   ///   - name: what messages call it.
   ///   - format: the name of its format, as in `FormatRegistry`.
+  /// - Returns: findings, conflicts and the edits to make.
   /// - Throws: `RepairError` where the format is unknown or the text is not of it.
   public func report(
     on source: SourceText, name: String, format: String
@@ -121,7 +122,7 @@ extension Repairer {
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
   }
 
-  private func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
+  func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
     let setting = QuoteProfile.Setting(rawValue: configuration.quotes.rawValue) ?? .keep
     return QuoteProfile(of: opening, language: language, setting: setting)
   }

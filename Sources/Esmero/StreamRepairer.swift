@@ -21,7 +21,9 @@ public struct StreamRepairer: Sendable {
 
   /// Prepares for a text.
   ///
-  /// - Parameter format: the name of a format; one that cannot stream is held until `finish`.
+  /// - Parameters:
+  ///   - repairer: what judges the parts.
+  ///   - format: the name of a format; one that cannot stream is held until `finish`.
   /// - Throws: `RepairError.unknownFormat`.
   public init(_ repairer: Repairer, format: String) throws(RepairError) {
     try self.init(repairer, format: format, profile: nil)

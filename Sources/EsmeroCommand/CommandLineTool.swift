@@ -97,6 +97,10 @@ public enum CommandLineTool {
     guard let repairer = repairer(for: options, console: console) else { return .failure }
     let judge = TextJudge(repairer: repairer, options: options, standardInput: streams.input)
     switch options.command {
+    case .fix where options.operands.isEmpty && isFile(streams.input):
+      // Without a path `fix` repairs the current folder: not what `fix < FILE` is meant to do.
+      console.report("'esmero fix' reads no stdin: name the file, or use 'esmero filter'")
+      return .failure
     case .fix where options.isDryRun: return DiffCommand(judge: judge, console: console).run()
     case .fix: return FixCommand(judge: judge, console: console).run()
     case .diff: return DiffCommand(judge: judge, console: console).run()
@@ -109,6 +113,12 @@ public enum CommandLineTool {
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
     case .completions: return .success
     }
+  }
+
+  /// Whether the descriptor is a file with contents, as behind `<` of a shell.
+  private static func isFile(_ descriptor: Int32) -> Bool {
+    guard let status = try? System.status(of: descriptor) else { return false }
+    return status.kind == .file
   }
 
   /// The repairer that the options ask for; `nil`, after saying why, where there can be none.

@@ -32,13 +32,11 @@ public struct SegmentRepairer: Sendable {
 
   /// Judges a segment.
   ///
-  /// - Parameters:
-  ///   - segment: the prose with its protected zones.
-  ///   - isWholeDocument: whether nothing stands before or behind it.
-  public func outcome(of segment: Segment, isWholeDocument: Bool = false) -> SegmentOutcome {
+  /// - Parameter segment: the prose with its protected zones.
+  public func outcome(of segment: Segment) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
-      suppressed: segment.suppressedRules, isWholeDocument: isWholeDocument)
+      suppressed: segment.suppressedRules)
     return run.outcome(original: segment.prose)
   }
 
@@ -47,18 +45,15 @@ public struct SegmentRepairer: Sendable {
     let repairer: SegmentRepairer
     var composition: EditComposition
     let suppressed: [String]
-    let isWholeDocument: Bool
     var conflicts: Set<Conflict> = []
     private var cached: Reading?
 
     init(
-      repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
-      isWholeDocument: Bool
+      repairer: SegmentRepairer, composition: EditComposition, suppressed: [String]
     ) {
       self.repairer = repairer
       self.composition = composition
       self.suppressed = suppressed
-      self.isWholeDocument = isWholeDocument
     }
 
     private var rules: RuleSelection { repairer.rules }
@@ -117,7 +112,7 @@ public struct SegmentRepairer: Sendable {
       let woken = reading.stages[stage.order]
       guard !woken.isEmpty else { return [] }
       let context = MatchContext(
-        text: reading.text, rules: rules, document: repairer.document, isWholeDocument: isWholeDocument)
+        text: reading.text, rules: rules, document: repairer.document)
       let runner = CaseRunner(context: context)
       var anchors: [Int: [Int]] = [:]
       for candidate in woken where anchors[candidate.ruleCase]?.last != candidate.token {

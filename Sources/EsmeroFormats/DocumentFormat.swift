@@ -14,6 +14,9 @@ public protocol DocumentFormat: Sendable {
   /// Which character references a rule may decode in the format's prose.
   var entityDecoding: EntityDecoding { get }
 
+  /// Whether every segment is a document of its own, so that it alone tells its quotation marks.
+  var segmentsAreDocuments: Bool { get }
+
   /// Whether a long text can be read in parts, cut where ``streamBoundary(in:continuing:)`` says.
   var isStreaming: Bool { get }
 
@@ -59,6 +62,9 @@ extension DocumentFormat {
 
   /// Whether a long text can be read in parts: not unless a format says so.
   public var isStreaming: Bool { false }
+
+  /// As in most formats, segments are parts of one document.
+  public var segmentsAreDocuments: Bool { false }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

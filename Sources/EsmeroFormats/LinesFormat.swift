@@ -26,6 +26,9 @@ public struct LinesFormat: DocumentFormat {
   public var name: String { "lines" }
   /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
+
+  /// As in a parallel corpus, where neighbours have nothing to do with one another.
+  public var segmentsAreDocuments: Bool { true }
   /// Nothing in a name tells that a file's lines are documents.
   public var fileNames: FileNamePattern { FileNamePattern() }
 

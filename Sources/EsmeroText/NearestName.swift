@@ -16,7 +16,9 @@ public enum NearestName {
   public static func several(
     like name: String, among candidates: some Sequence<String>
   ) -> [String] {
-    let near = near(name, among: candidates).sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    let near = near(name, among: candidates).sorted {
+      ($0.distance, $0.name) < ($1.distance, $1.name)
+    }
     let longer = candidates.filter { $0.hasPrefix(name) && !near.map(\.name).contains($0) }
     return Array((near.map(\.name) + longer.sorted()).prefix(3))
   }

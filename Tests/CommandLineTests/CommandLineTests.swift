@@ -60,7 +60,8 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
       try manager.createDirectory(at: work, withIntermediateDirectories: true)
     }
     try manager.copyItem(
-      at: Self.cases.appendingPathComponent("demo.toml"), to: top.appendingPathComponent("demo.toml"))
+      at: Self.cases.appendingPathComponent("demo.toml"),
+      to: top.appendingPathComponent("demo.toml"))
 
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

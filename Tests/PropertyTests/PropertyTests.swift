@@ -25,13 +25,16 @@ struct TextGenerator {
   private var random: SeededGenerator
   private static let fragments: [String] = {
     let rules = (try? Repairer(Configuration()))?.rules ?? []
-    return rules.flatMap(\.examples).filter { $0.tag.hasPrefix("pt") || $0.tag == "any" }.map(\.text)
+    return rules.flatMap(\.examples).filter { $0.tag.hasPrefix("pt") || $0.tag == "any" }.map(
+      \.text)
   }()
   private static let debris = [
-    " -", "- ", " - ", " ,", "“", "”", "\"", "'", "«", "»", "(", " )", "...", " . ", "`", "**", "\n",
+    " -", "- ", " - ", " ,", "“", "”", "\"", "'", "«", "»", "(", " )", "...", " . ", "`", "**",
+    "\n",
     "\n\n", "\r\n", "\u{00A0}", "\u{200B}", "&quot;", "e\u{0301}", "\u{1F600}", " o o ", "11 .000",
     "http://a.b/c -d", "{0}", "<b>", "esmero", "_", "[x](y -z)", "norte", "coreano", "se", "-se",
-    "ex", "presidente", "de", "em escala em larga escala", "vôo", "idéia", "d' água", "1 º", "R $ 5",
+    "ex", "presidente", "de", "em escala em larga escala", "vôo", "idéia", "d' água", "1 º",
+    "R $ 5",
   ]
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }

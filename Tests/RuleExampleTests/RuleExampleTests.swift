@@ -15,7 +15,9 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   static let all: [ExampleCase] = {
     guard let repairer = try? Repairer(Configuration()) else { return [] }
     return repairer.rules.flatMap { rule in
-      rule.examples.filter { ExampleTag($0.tag) != nil }.map { ExampleCase(rule: rule, example: $0) }
+      rule.examples.filter { ExampleTag($0.tag) != nil }.map {
+        ExampleCase(rule: rule, example: $0)
+      }
     }
   }()
 

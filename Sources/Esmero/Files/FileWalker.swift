@@ -75,14 +75,15 @@ public struct FileWalker {
   private mutating func surroundings(of path: FilePath) -> (IgnoreList, components: [[UInt8]]) {
     var list = IgnoreList()
     guard let folder = try? System.canonicalPath(of: path),
-      let root = GitWorkTree.root(of: folder), let below = folder.relative(to: root)
+      let root = GitWorkTree.root(of: folder)
     else { return (list, []) }
+    let below = folder.relative(to: root)?.bytes ?? []
     if let exclude = try? FileReading.contents(
       of: root.appending(Array(".git/info/exclude".utf8)))
     {
       list.add(exclude.bytes, depth: 0)
     }
-    let components = below.bytes.split(separator: FilePath.separator).map(Array.init)
+    let components = below.split(separator: FilePath.separator).map(Array.init)
     var parent = root
     for (depth, component) in components.enumerated() {
       addPatterns(in: parent, depth: depth, to: &list)

@@ -47,7 +47,8 @@ struct ArgumentParser {
     let name = String(text.prefix { $0 != "=" })
     let owners = FlagTable.all.filter { "--\($0.long)" == name }.flatMap(\.commands)
     guard owners.isEmpty else { return .missingCommand }
-    return .unknownOption(name, nearest: NearestName.several(like: name, among: ["--help", "--version"]))
+    return .unknownOption(
+      name, nearest: NearestName.several(like: name, among: ["--help", "--version"]))
   }
 
   private mutating func parseAll() throws(UsageError) {

@@ -138,7 +138,8 @@ enum FlagTable {
       guard let level = Applicability(name: value.text) else {
         let known = Applicability.allCases.reversed().map(\.name)
         throw .unknownValue(
-          value.text, option: value.option, nearest: NearestName.several(like: value.text, among: known),
+          value.text, option: value.option,
+          nearest: NearestName.several(like: value.text, among: known),
           known: known)
       }
       options.failOn = level

@@ -9,7 +9,6 @@ struct CheckCommand {
 
   func run() -> ExitStatus {
     let options = judge.options
-    let statistics = Statistics()
     let format = options.findingsFormat
     let isColoured = console.usesColour(options.colour)
     console.output.write(format.opening)
@@ -25,11 +24,7 @@ struct CheckCommand {
       return outcome
     }
     console.output.write(format.closing)
-    if options.wantsStatistics {
-      let lines = statistics.lines(rules: tally.rules, texts: tally.texts, bytes: tally.bytes)
-      for line in lines { console.note(line) }
-    }
-    if !options.isQuiet { console.note(Self.summary(of: tally)) }
+    if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status
   }
 

@@ -9,19 +9,14 @@ struct DiffCommand {
 
   func run() -> ExitStatus {
     let options = judge.options
-    let statistics = Statistics()
     let style: UnifiedDiff.Style = console.usesColour(options.colour) ? .coloured : .plain
     let top = DiffTop()
     let (tally, status) = TextRun(judge: judge, console: console).run { judged in
       Self.conclude(judged, options, style: style, top: top)
     }
-    if options.wantsStatistics {
-      let lines = statistics.lines(rules: tally.rules, texts: tally.texts, bytes: tally.bytes)
-      for line in lines { console.note(line) }
-    }
     if !options.isQuiet, tally.changedTexts > 0 {
       let files = counted(tally.changedTexts, "file")
-      console.note("\(files) would be repaired: \(counted(tally.repairs, "repair"))")
+      console.summarize("\(files) would be repaired: \(counted(tally.repairs, "repair"))")
     }
     return status
   }

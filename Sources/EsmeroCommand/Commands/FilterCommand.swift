@@ -36,7 +36,7 @@ final class FilterCommand {
       }
     }
     if judge.options.wantsStatistics {
-      for line in statistics.lines(rules: counts, texts: 1, bytes: byteCount) { console.note(line) }
+      statistics.write(rules: counts, texts: 1, bytes: byteCount, to: console)
     }
     return status
   }

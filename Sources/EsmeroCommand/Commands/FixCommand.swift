@@ -9,17 +9,12 @@ struct FixCommand {
   func run() -> ExitStatus {
     Interruption.defer()
     let options = judge.options
-    let statistics = Statistics()
     let (tally, status) = TextRun(judge: judge, console: console).run {
       Interruption.signalNumber != nil
     } conclude: { judged in
       Self.conclude(judged, options)
     }
-    if options.wantsStatistics {
-      let lines = statistics.lines(rules: tally.rules, texts: tally.texts, bytes: tally.bytes)
-      for line in lines { console.note(line) }
-    }
-    if !options.isQuiet { console.note(Self.summary(of: tally, status, options)) }
+    if !options.isQuiet { console.summarize(Self.summary(of: tally, status, options)) }
     let isFailing = options.exitsNonZeroOnFix && tally.changedTexts > 0
     return max(status, isFailing ? .findings : .success)
   }

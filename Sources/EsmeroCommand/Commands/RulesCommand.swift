@@ -37,7 +37,8 @@ struct RulesCommand {
     return text
   }
 
-  private static func markdown(of rules: [RuleSummary]) -> String {
+  /// The rules as a table of Markdown, as the README shows it.
+  static func markdown(of rules: [RuleSummary]) -> String {
     var text = "| Rule | Levels | Languages | Problem |\n| --- | --- | --- | --- |\n"
     for row in rules.map(cells) {
       let cells = row.map { cell in cell.split(separator: "|").joined(separator: "\\|") }

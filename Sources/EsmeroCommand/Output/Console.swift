@@ -36,6 +36,12 @@ final class Console {
     error.flush()
   }
 
+  /// Writes what a run amounts to, unless nobody reads its result any more.
+  func summarize(_ line: String) {
+    output.flush()
+    if !output.isClosed { note(line) }
+  }
+
   /// Writes an error for the person.
   func report(_ message: String) { note("error: \(message)") }
 

@@ -38,10 +38,10 @@ struct TextRun {
     return inputs
   }
 
-  /// Judges all texts.
+  /// Judges all texts, and writes the statistics where they are asked for.
   ///
   /// - Parameters:
-  ///   - stop: whether no further text is to be begun.
+  ///   - stop: whether no further text is to be begun; what was begun is still written.
   ///   - conclude: what to do with a judged text, on any thread.
   /// - Returns: what was counted, and the worst of all exit statuses.
   func run(
@@ -54,8 +54,8 @@ struct TextRun {
     var status = ExitStatus.success
     var count = 0
     var hasOutput = false
-    let start = System.monotonicSeconds
-    var lastProgress = start + Self.secondsBeforeProgress
+    let statistics = Statistics()
+    var lastProgress = statistics.start + Self.secondsBeforeProgress
     OrderedWork.run(over: inputs, jobs: judge.options.jobs ?? System.coreCount) { input in
       guard !stop() else { return Outcome() }
       do throws(Refusal) {
@@ -73,7 +73,10 @@ struct TextRun {
         lastProgress = System.monotonicSeconds
         console.showProgress("\(count)/\(inputs.count) files")
       }
-      return !stop() && !isFutile
+      return !isFutile
+    }
+    if judge.options.wantsStatistics {
+      statistics.write(rules: tally.rules, texts: tally.texts, bytes: tally.bytes, to: console)
     }
     return (tally, status)
   }

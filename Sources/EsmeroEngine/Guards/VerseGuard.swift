@@ -24,8 +24,9 @@ struct VerseGuard {
     return count >= Self.minimumLines
   }
 
-  /// The line of the token without its line end; `nil` where it is long, empty or none. A long
-  /// line is not read to its ends.
+  /// The line of the token without its line end; none where it is long or empty.
+  ///
+  /// A long line is not read to its ends.
   private func shortLine(around index: Int) -> Range<Int>? {
     guard (0..<text.count).contains(index) else { return nil }
     var start = index

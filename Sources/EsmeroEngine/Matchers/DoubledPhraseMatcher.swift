@@ -12,13 +12,15 @@ import EsmeroText
 ///
 /// `words` is the least number of words, `letters` of letters, `content` of words of three letters
 /// and more that are not in the lexicon `function`, `plain` of those among them that begin with a
-/// lower-case letter; `legit` leaves phrases of a lexicon alone.
+/// lower-case letter; `running` wants the second copy to begin without a capital, which would say
+/// that a heading and its text ran together; `legit` leaves phrases of a lexicon alone.
 struct DoubledPhraseMatcher: MatcherProgram {
   private let text: SegmentText
   private let rules: RuleSelection
   private let minimum: (words: Int, letters: Int, content: Int, plain: Int)
   private let functionWords: Int?
   private let legitimate: Int?
+  private let isRunningOn: Bool
 
   private static let maximumWords = 8
 
@@ -31,6 +33,7 @@ struct DoubledPhraseMatcher: MatcherProgram {
     )
     functionWords = arguments.lexicon("function")
     legitimate = arguments.lexicon("legit")
+    isRunningOn = arguments.has("running")
   }
 
   func matches(at anchors: [Int]) -> [RuleMatch] {
@@ -55,7 +58,8 @@ struct DoubledPhraseMatcher: MatcherProgram {
     let second = start + 2 * length
     guard length >= minimum.words, text.isFreeBefore(start), text.isFreeAfter(last),
       !isChained(start, last, length), !isPeriodic(start, length), isSameCase(start, length),
-      hasSubstance(start, length), length > 2 || !isPairOfStress(start)
+      hasSubstance(start, length), !isRunningOn || !beginsWithCapital(second),
+      length > 2 || !isPairOfStress(start)
     else { return nil }
     if let legitimate, rules.contains(text.key(of: start..<last + 1), reference: legitimate) {
       return nil
@@ -94,6 +98,10 @@ struct DoubledPhraseMatcher: MatcherProgram {
   /// to`: such pairs are meant.
   private func isPairOfStress(_ start: Int) -> Bool {
     !isFunctionWord(start) && isFunctionWord(start + 2)
+  }
+
+  private func beginsWithCapital(_ index: Int) -> Bool {
+    text.isLetters(at: index) && !text.isLowerCase(at: index)
   }
 
   /// Whether both copies are written alike but for a capital at the beginning of the first.

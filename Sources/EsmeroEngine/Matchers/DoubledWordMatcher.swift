@@ -145,7 +145,9 @@ extension DoubledWordMatcher {
   private func firstAcrossMark(_ second: Int) -> Int? {
     var index = second - 1
     if text.kind(at: index) == .space { index -= 1 }
-    guard let kind = text.kind(at: index), [.mark, .dash, .hyphen].contains(kind) else { return nil }
+    guard let kind = text.kind(at: index), [.mark, .dash, .hyphen].contains(kind) else {
+      return nil
+    }
     // A hyphen without blanks on both sides joins the words: `tim-tim`.
     if kind == .hyphen, index == second - 1 || text.kind(at: index - 1) != .space { return nil }
     index -= 1

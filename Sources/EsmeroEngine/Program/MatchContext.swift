@@ -9,8 +9,6 @@ public struct MatchContext {
   public let rules: RuleSelection
   /// What was decided once for the document.
   public let document: DocumentProfile
-  /// Whether the segment is a document of its own, as in `lines`.
-  public var isWholeDocument = false
 }
 
 /// Tokens that a part of a pattern has taken.

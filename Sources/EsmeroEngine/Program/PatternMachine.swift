@@ -320,8 +320,8 @@ extension PatternMachine {
   private func test(_ range: Range<Int>, option: Int) -> Bool {
     let operand = image.word(option + 2)
     switch OptionCode(rawValue: UInt32(image.word(option))) {
-    case .minimum: return count(range) >= operand
-    case .maximum: return count(range) <= operand
+    case .minimum: return length(range) >= operand
+    case .maximum: return length(range) <= operand
     case .letterCase: return hasCase(range, LetterCase.allCases[operand])
     case .starts: return anyString(operand, of: range) { $0.starts(with: $1) }
     case .ends: return anyString(operand, of: range) { $0.suffix($1.count).elementsEqual($1) }
@@ -335,11 +335,11 @@ extension PatternMachine {
     }
   }
 
-  /// The number of scalars without marks, so that a letter whose accent stands apart counts once.
-  private func count(_ range: Range<Int>) -> Int {
-    text.string(range).unicodeScalars.reduce(0) {
-      $0 + ($1.value >= 0x300 && ScalarProperties.isMark($1.value) ? 0 : 1)
-    }
+  /// The number of scalars; of words after composition, so that a letter is one however written.
+  private func length(_ range: Range<Int>) -> Int {
+    let isSpace = text.kind(at: range.lowerBound) == .space
+    let bytes = isSpace ? text.bytes[text.range(of: range)] : text.key(of: range)
+    return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
   private func anyString(

@@ -89,7 +89,9 @@ struct LineExcerpt {
 /// The number of columns that text takes up at a terminal.
 enum DisplayWidth {
   /// The columns of a text.
-  static func columns(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+  static func columns(of text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + columns(of: $1) }
+  }
 
   /// The columns of a character: 2 for the wide ones of East Asia and for pictures, 0 for what has
   /// no width, 1 for all others.

@@ -23,6 +23,7 @@ public struct RuleImageWriter {
   ///   - packs: rules in the order in which they win over one another.
   ///   - lexicons: the lexicons that the rules name.
   ///   - base: an image whose rules come first and whose lexicons the rules may name, too.
+  /// - Returns: the image's bytes.
   public static func image(
     of packs: [(name: String, rules: [RuleDefinition])], lexicons: [LexiconSource],
     extending base: [UInt8]? = nil
@@ -350,7 +351,8 @@ extension RuleImageWriter {
 extension RuleImageWriter {
   private mutating func encode(_ lexicon: LexiconSource) -> [UInt32] {
     let tags = Set(lexicon.entries.flatMap(\.tags)).sorted()
-    let bit = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, UInt32(1) << UInt32($0)) })
+    let bit = Dictionary(
+      uniqueKeysWithValues: tags.enumerated().map { ($1, UInt32(1) << UInt32($0)) })
     var size = 8
     while size < lexicon.entries.count * 2 { size *= 2 }
     var table = [UInt32](repeating: 0, count: size)

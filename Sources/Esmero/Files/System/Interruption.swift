@@ -14,15 +14,26 @@ package enum Interruption {
     return number == 0 ? nil : number
   }
 
-  /// From now on signals only leave a note.
+  /// From now on signals only leave a note; those that are ignored, as under `nohup`, stay so.
   package static func `defer`() {
     // Touched before the handler can run: a handler must not initialise anything.
     noted.store(0, ordering: .relaxed)
-    var action = sigaction()
-    unsafe action.__sigaction_handler.sa_handler = {
-      Interruption.noted.store($0, ordering: .relaxed)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      var old = sigaction()
+      _ = unsafe sigaction(number, nil, &old)
+      guard !isIgnoring(old) else { continue }
+      var action = sigaction()
+      unsafe action.__sigaction_handler.sa_handler = { signalNumber in
+        Interruption.noted.store(signalNumber, ordering: .relaxed)
+      }
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
+      _ = unsafe sigaction(number, &action, nil)
     }
-    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
-    for number in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe sigaction(number, &action, nil) }
+  }
+
+  private static func isIgnoring(_ action: sigaction) -> Bool {
+    let handler = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    let ignoring = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+    return handler == ignoring
   }
 }

@@ -1,0 +1,56 @@
+import Esmero
+import EsmeroText
+import Testing
+
+@Suite struct EncodedTextTests {
+  @Test func utf8StaysAsItIs() throws {
+    let raw = Array("\u{FEFF}ção\r\n".utf8)
+    let text = try EncodedText(raw: raw)
+    #expect(text.encoding == .utf8)
+    #expect(try text.raw(from: text.source.bytes) == raw)
+  }
+
+  @Test(arguments: ["ISO-8859-1", "windows-1252", "macintosh", "UTF-16LE", "UTF-16BE", "UTF-32LE"])
+  func everyEncodingComesBackByteForByte(name: String) throws {
+    let source = Array("ação é\n".utf8)
+    let encoding = try EncodingName(name)
+    let raw = try EncodedText(raw: [], expected: encoding).raw(from: source)
+    let text = try EncodedText(raw: raw, expected: encoding)
+    #expect(text.source.bytes == source)
+    #expect(try text.raw(from: text.source.bytes) == raw)
+  }
+
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61],
+      [0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00],
+    ] as [[UInt8]])
+  func aByteOrderMarkIsHonouredBeforeAnythingElse(raw: [UInt8]) throws {
+    let text = try EncodedText(raw: raw, expected: try EncodingName("latin1"))
+    #expect(text.source.bytes == [0x61])
+    #expect(try text.raw(from: [0x61]) == raw)
+    #expect(text.encoding != .utf8)
+  }
+
+  @Test func whatCannotBeReadOrWrittenIsRefused() throws {
+    #expect(throws: FileError.binary) { try EncodedText(raw: [0x61, 0]) }
+    #expect(throws: FileError.invalidText(encoding: "UTF-8", offset: 1, byte: 0xE9)) {
+      try EncodedText(raw: [0x61, 0xE9])
+    }
+    #expect(throws: FileError.self) { try EncodedText(raw: [0xFF, 0xFE, 0x61]) }
+    #expect(throws: FileError.missingByteOrderMark(encoding: "UTF-16")) {
+      try EncodedText(raw: [0x61, 0], expected: try EncodingName("utf-16"))
+    }
+    let latin = try EncodedText(raw: [0xE9], expected: try EncodingName("latin1"))
+    #expect(throws: FileError.unencodable(encoding: "ISO-8859-1", scalar: "\u{2014}")) {
+      try latin.raw(from: Array("\u{2014}".utf8))
+    }
+    #expect(throws: EncodingNameError.self) { try EncodingName("klingon") }
+  }
+
+  @Test func nulBehindTheFirst8KiBIsText() throws {
+    let raw = [UInt8](repeating: 0x61, count: 8192) + [0]
+    #expect(try EncodedText(raw: raw).source.bytes == raw)
+    #expect(throws: FileError.binary) { try EncodedText(raw: Array(raw.dropFirst())) }
+  }
+}
