@@ -46,7 +46,8 @@ struct BracketSpaceMatcher: MatcherProgram {
   private func matches(inside open: Int, _ close: Int) -> [RuleMatch] {
     let isSpacedAtStart = isNarrowBlank(open + 1)
     let isSpacedAtEnd = isNarrowBlank(close - 1)
-    guard isSpacedAtStart || isSpacedAtEnd, isProse(inside: open, close), !isAddress(close - 2) else {
+    guard isSpacedAtStart || isSpacedAtEnd, isProse(inside: open, close), !isAddress(close - 2)
+    else {
       return []
     }
     var found: [RuleMatch] = []
@@ -81,7 +82,8 @@ struct BracketSpaceMatcher: MatcherProgram {
 
   /// Whether what stands between the brackets is prose, judged by its first tokens.
   private func isProse(inside open: Int, _ close: Int) -> Bool {
-    let isDoubled = text.kind(at: open - 1) == .openBracket || text.kind(at: open + 1) == .openBracket
+    let isDoubled =
+      text.kind(at: open - 1) == .openBracket || text.kind(at: open + 1) == .openBracket
     let isCall = text.isWordLike(at: open - 1) || text.kind(at: open - 1) == .closeBracket
     guard !isDoubled, !isCall else { return false }
     let inside = open + 1..<min(close, open + 1 + Self.reach)
@@ -105,7 +107,9 @@ struct BracketSpaceMatcher: MatcherProgram {
   }
 
   private func isOperator(_ index: Int) -> Bool {
-    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else { return false }
+    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else {
+      return false
+    }
     return "=+*<>&|^\\".unicodeScalars.contains { $0.value == scalar }
   }
 }

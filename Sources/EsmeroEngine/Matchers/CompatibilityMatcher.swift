@@ -91,6 +91,7 @@ struct CompatibilityMatcher: MatcherProgram {
   private func isIdeograph(_ scalar: UInt32?) -> Bool {
     guard let scalar, scalar >= 0x1100 else { return false }
     return (0x1100...0x11FF).contains(scalar) || (0x2E80...0xD7FF).contains(scalar)
-      || (0xF900...0xFAFF).contains(scalar) || (0xFF65...0xFFDC).contains(scalar) || scalar >= 0x20000
+      || (0xF900...0xFAFF).contains(scalar) || (0xFF65...0xFFDC).contains(scalar)
+      || scalar >= 0x20000
   }
 }

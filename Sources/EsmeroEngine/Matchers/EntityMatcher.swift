@@ -35,7 +35,8 @@ struct EntityMatcher: MatcherProgram {
         return nil
       }
       let range = start..<reference.end
-      guard context.document.entityDecoding.permits(reference.scalar, at: range, in: text.bytes) else {
+      guard context.document.entityDecoding.permits(reference.scalar, at: range, in: text.bytes)
+      else {
         return nil
       }
       let edit = Edit(range: range, replacement: Array(String(reference.scalar).utf8))
@@ -58,7 +59,9 @@ struct EntityMatcher: MatcherProgram {
   /// The reference at an ampersand, decoded twice where it stands for the ampersand of another.
   private func reference(at start: Int) -> Reference? {
     guard let outer = single(from: start + 1) else { return nil }
-    guard outer.scalar == "&", let inner = single(from: outer.end), inner.isWhole else { return outer }
+    guard outer.scalar == "&", let inner = single(from: outer.end), inner.isWhole else {
+      return outer
+    }
     return Reference(scalar: inner.scalar, end: inner.end, isWhole: outer.isWhole)
   }
 
@@ -79,7 +82,9 @@ struct EntityMatcher: MatcherProgram {
   }
 
   /// The reference with its semicolon, which may stand behind one blank.
-  private func closed(_ scalar: Unicode.Scalar, _ end: Int, isWhole: Bool, isWord: Bool) -> Reference? {
+  private func closed(_ scalar: Unicode.Scalar, _ end: Int, isWhole: Bool, isWord: Bool)
+    -> Reference?
+  {
     let semicolon = skipBlank(end)
     guard byte(semicolon) == UInt8(ascii: ";") else { return nil }
     let isWhole = isWhole && semicolon == end
@@ -132,14 +137,17 @@ struct EntityMatcher: MatcherProgram {
   /// kind may have one only where no other name is meant (`& Quot;`).
   private func named(_ name: [UInt8]) -> (Unicode.Scalar, isWord: Bool)? {
     let key = LexicalKey.of(name)
-    guard !name.isEmpty, let names, let value = context.rules.value(of: key, reference: names)?.value,
+    guard !name.isEmpty, let names,
+      let value = context.rules.value(of: key, reference: names)?.value,
       let scalar = Self.scalar(String(decoding: value, as: UTF8.self))
     else { return nil }
     let isWord = holds(words, key)
     let wordCase = WordCase(of: name)
     if wordCase == .lower || wordCase == .none || holds(anyCase, key) { return (scalar, isWord) }
-    let capital = String(decoding: CaseMapping.uppercased(Array(String(scalar).utf8)), as: UTF8.self)
-    guard let letter = capital.unicodeScalars.first, capital.unicodeScalars.count == 1, letter != scalar
+    let capital = String(
+      decoding: CaseMapping.uppercased(Array(String(scalar).utf8)), as: UTF8.self)
+    guard let letter = capital.unicodeScalars.first, capital.unicodeScalars.count == 1,
+      letter != scalar
     else { return nil }
     return (letter, isWord)
   }
@@ -150,7 +158,9 @@ struct EntityMatcher: MatcherProgram {
 
   /// A character as a list writes it: itself, or its code point.
   private static func scalar(_ text: String) -> Unicode.Scalar? {
-    if text.hasPrefix("U+") { return UInt32(text.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init) }
+    if text.hasPrefix("U+") {
+      return UInt32(text.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+    }
     return text.unicodeScalars.first
   }
 }

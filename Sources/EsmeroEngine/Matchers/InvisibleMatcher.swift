@@ -43,7 +43,8 @@ struct InvisibleMatcher: MatcherProgram {
     switch concern {
     case .removable:
       guard !keepsMarksApart(range) else { return nil }
-      let start = text.range(of: isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens)
+      let start = text.range(
+        of: isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens)
       return RuleMatch(tokens: tokens, edits: [Edit(range: start, replacement: [])])
     case .direction where isNeeded(tokens): return nil
     default: return RuleMatch(tokens: tokens)
@@ -53,7 +54,9 @@ struct InvisibleMatcher: MatcherProgram {
   // MARK: Which characters
 
   private func concern(at index: Int) -> Concern? {
-    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else { return nil }
+    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else {
+      return nil
+    }
     switch scalar {
     case 0x0B, 0x1C...0x1F: return .control
     // Escape sequences of terminals are more than the escape.
@@ -84,7 +87,9 @@ struct InvisibleMatcher: MatcherProgram {
   }
 
   private func isZeroWidth(_ index: Int) -> Bool {
-    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else { return false }
+    guard text.kind(at: index) == .symbol, let scalar = text.firstScalar(at: index) else {
+      return false
+    }
     return (0x200B...0x200F).contains(scalar) || scalar == 0x2060 || scalar == 0xFEFF
   }
 
@@ -122,7 +127,8 @@ struct InvisibleMatcher: MatcherProgram {
 
   /// Whether a blank before the characters would be left at the end of emphasised text.
   private func isTrailing(_ tokens: Range<Int>) -> Bool {
-    guard text.kind(at: tokens.lowerBound - 1) == .space, text.kind(at: tokens.upperBound) == .markup
+    guard text.kind(at: tokens.lowerBound - 1) == .space,
+      text.kind(at: tokens.upperBound) == .markup
     else { return false }
     let behind = text.kind(at: tokens.upperBound + 1)
     return behind == nil || behind == .space || behind == .lineEnd || behind == .mark

@@ -23,7 +23,8 @@ struct MixedScriptMatcher: MatcherProgram {
   func matches(at anchors: [Int]) -> [RuleMatch] {
     anchors.compactMap { anchor in
       let token = text.tokens[anchor]
-      guard token.kind == .word, token.isLetters, let mixture = Mixture(text.bytes, token.range) else {
+      guard token.kind == .word, token.isLetters, let mixture = Mixture(text.bytes, token.range)
+      else {
         return nil
       }
       let edits = mixture.edits
@@ -52,7 +53,9 @@ struct MixedScriptMatcher: MatcherProgram {
       counts[.common] = nil
       let scripts = counts.sorted { $0.value < $1.value }
       let alphabets: Set<Script> = [.latin, .cyrillic, .greek]
-      guard scripts.count == 2, scripts.allSatisfy({ alphabets.contains($0.key) }) else { return nil }
+      guard scripts.count == 2, scripts.allSatisfy({ alphabets.contains($0.key) }) else {
+        return nil
+      }
       minority = scripts[0].key
       majority = scripts[1].key
       minorityCount = scripts[0].value
@@ -71,7 +74,8 @@ struct MixedScriptMatcher: MatcherProgram {
 
     /// Letters that look alike: Latin, Cyrillic, Greek; a blank where there is none.
     private static let twins = [
-      "a\u{430}\u{3B1}", "e\u{435} ", "o\u{43E}\u{3BF}", "p\u{440}\u{3C1}", "c\u{441} ", "y\u{443} ",
+      "a\u{430}\u{3B1}", "e\u{435} ", "o\u{43E}\u{3BF}", "p\u{440}\u{3C1}", "c\u{441} ",
+      "y\u{443} ",
       "x\u{445} ", "i\u{456} ", "s\u{455} ", "j\u{458} ", "v \u{3BD}", "A\u{410}\u{391}",
       "B\u{412}\u{392}", "E\u{415}\u{395}", "K\u{41A}\u{39A}", "M\u{41C}\u{39C}", "H\u{41D}\u{397}",
       "O\u{41E}\u{39F}", "P\u{420}\u{3A1}", "C\u{421} ", "T\u{422}\u{3A4}", "X\u{425}\u{3A7}",

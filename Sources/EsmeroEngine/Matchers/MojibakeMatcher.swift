@@ -108,7 +108,9 @@ struct Mojibake {
     while decoded.count < length {
       guard end < bytes.count else { return nil }
       let (scalar, size) = UTF8Decoding.scalar(in: bytes, at: end)
-      guard let byte = Windows1252.byte(of: scalar), (0x80...0xBF).contains(byte) else { return nil }
+      guard let byte = Windows1252.byte(of: scalar), (0x80...0xBF).contains(byte) else {
+        return nil
+      }
       decoded.append(byte)
       rest.append(scalar)
       end += size
@@ -123,7 +125,8 @@ struct Mojibake {
   private func isCertain(_ lead: UInt32, _ next: UInt32, between range: ByteRange) -> Bool {
     guard Self.punctuation.contains(next) else { return true }
     // No word goes on from a small letter to a capital with a tilde or a circumflex.
-    return lead < 0xE2 && (isSmallOrDigit(before: range.lowerBound) || isSmall(at: range.upperBound))
+    return lead < 0xE2
+      && (isSmallOrDigit(before: range.lowerBound) || isSmall(at: range.upperBound))
   }
 
   private func isSmallOrDigit(before offset: Int) -> Bool {
@@ -141,7 +144,8 @@ struct Mojibake {
 
   /// What follows a word in sound text: blanks, quotation marks, dashes, ellipses and the like.
   private static let punctuation: Set<UInt32> = [
-    0xA0, 0xA8, 0xAB, 0xB4, 0xB7, 0xB8, 0xBB, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022,
+    0xA0, 0xA8, 0xAB, 0xB4, 0xB7, 0xB8, 0xBB, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E,
+    0x2022,
     0x2013, 0x2014, 0x2026, 0x2039, 0x203A, 0x2122, 0xAE, 0xAA, 0xBA, 0xB9, 0xB2, 0xB3, 0xB0,
   ]
 }

@@ -330,7 +330,8 @@ extension PatternMachine {
     case .member: return context.rules.contains(text.key(of: range), reference: operand)
     case .sides: return true
     case .protection:
-      return text.zoneKind(ofToken: range.lowerBound).map { operand & 1 << Int($0.rawValue) != 0 } ?? false
+      guard let kind = text.zoneKind(ofToken: range.lowerBound) else { return false }
+      return operand & 1 << Int(kind.rawValue) != 0
     case nil: return false
     }
   }

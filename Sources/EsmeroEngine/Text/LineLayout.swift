@@ -41,7 +41,8 @@ struct LineLayout {
       return [line - 1, line + 1].contains { other in
         guard stops.indices.contains(other) else { return false }
         // In two columns the longest word of the first has one blank behind it.
-        return stops[other].contains(columns[index]) || (isFirst && firstStops[other] == columns[index])
+        return stops[other].contains(columns[index])
+          || (isFirst && firstStops[other] == columns[index])
       }
     }
   }
