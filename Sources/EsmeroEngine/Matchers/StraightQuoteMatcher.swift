@@ -12,7 +12,7 @@ import EsmeroText
 ///
 /// **Chosen way.** Only paragraphs in which every mark pairs are touched. What a pair becomes
 /// depends on what it is inside of; a typographic pair inside one that becomes equal to it goes
-/// down a level, too. `'…'` on the first level stays, unless the first level has single marks: it
+/// down a level, too. `'…'` on the first level stays, unless the language has single marks there: it
 /// is a gloss or a word from code as often as a quotation.
 ///
 /// **Rejected way.** Deciding mark by mark, as word processors do: one stray `"` is turned into
@@ -77,9 +77,9 @@ struct StraightQuoteMatcher: MatcherProgram {
     case .becomes(let outer, let leader): (around, owner) = (outer, leader)
     }
     if system.isStraight {
-      guard isOpen, isQuotation(pair, system, in: around, decision),
-        let marks = decision.marks(inside: around)
-      else { return .kept }
+      guard isOpen, segment.hasText(pair), let marks = marks(for: pair, in: around, decision) else {
+        return .kept
+      }
       return .becomes(marks, owner: nil)
     }
     guard let repaired = system.repaired(in: decision.convention) else { return .kept }
@@ -89,11 +89,14 @@ struct StraightQuoteMatcher: MatcherProgram {
     return .becomes(marks, owner: owner)
   }
 
-  private func isQuotation(
-    _ pair: QuotePair, _ system: QuoteSystem, in outer: QuoteSystem?, _ decision: QuoteDecision
-  ) -> Bool {
-    guard segment.hasText(pair) else { return false }
-    guard system == .straightSingle, outer == nil else { return true }
-    return pair.isLeaf && decision.system?.open.family == .single
+  private func marks(
+    for pair: QuotePair, in outer: QuoteSystem?, _ decision: QuoteDecision
+  ) -> QuoteSystem? {
+    guard reading.system(of: pair) == .straightSingle, outer == nil else {
+      return decision.marks(inside: outer)
+    }
+    // In such a language they are quotations whatever the document writes, and stay single.
+    let isQuotation = decision.convention.primary.open.family == .single && pair.isLeaf
+    return isQuotation ? decision.convention.primary : nil
   }
 }

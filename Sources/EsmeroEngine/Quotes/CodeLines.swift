@@ -78,10 +78,11 @@ private struct CodeLine {
     return text.tokens[index].kind == .quote || text.tokens[index].kind == .apostrophe
   }
 
-  /// A mark that is assigned, joined, handed to a function, or the key or item of a list.
+  /// A mark that is assigned, joined, handed to a function or flag, or the key or item of a list.
   private func isSyntax(_ index: Int) -> Bool {
     let before = isSpace(index - 1) ? index - 2 : index - 1
     let after = isSpace(index + 1) ? index + 2 : index + 1
+    if isSpace(index - 1), isFlag(index - 2) { return true }
     if ["=", "+"].contains(string(before)) || ["=", "+"].contains(string(after)) { return true }
     switch string(index - 1) {
     case "(":
@@ -105,6 +106,15 @@ private struct CodeLine {
       return isQuote(value) || literals.contains(string(value))
     default: return false
     }
+  }
+
+  /// `-m` or `--message`, of which the mark behind the blank is the value.
+  private func isFlag(_ index: Int) -> Bool {
+    guard tokens.contains(index), text.tokens[index].kind == .word, string(index - 1) == "-" else {
+      return false
+    }
+    if string(index - 2) == "-" { return isSpace(index - 3) }
+    return isSpace(index - 2) && text.tokens[index].range.count == 1
   }
 
   private static let operators: Set<String> = [

@@ -72,14 +72,15 @@ struct QuoteParser {
     }
   }
 
-  /// `<<…>>` around two words at least: one word between them is a placeholder or a type.
+  /// `<<…>>` around two words at least, in a sentence: one word is a placeholder or a type, and what
+  /// stands alone names an attachment.
   private mutating func pairAngleSigns() {
     var open: Int?
     for index in unit.marks where !marks[index].glyph.isSingle {
       switch marks[index].glyph {
       case .lessThans: open = index
       case .greaterThans:
-        if let start = open, holdsTwoWords(start, index) {
+        if let start = open, holdsTwoWords(start, index), isInSentence(start, index) {
           unit.pairs.append(QuotePair(open: start, close: index))
         }
         open = nil
@@ -91,6 +92,14 @@ struct QuoteParser {
   private func holdsTwoWords(_ open: Int, _ close: Int) -> Bool {
     let content = bytes[marks[open].range.upperBound..<marks[close].range.lowerBound]
     return content.contains(0x20) && !content.contains { $0 == 0x3B || $0 == 0x3D || $0 == 0x28 }
+  }
+
+  /// Whether text stands before or behind, on the same line.
+  private func isInSentence(_ open: Int, _ close: Int) -> Bool {
+    let before = bytes[..<marks[open].range.lowerBound].last { $0 != 0x20 }
+    let behind = bytes[marks[close].range.upperBound...].first { $0 != 0x20 }
+    let isOutside = { (byte: UInt8?) in byte.map { ![0x0A, 0x0D, 0x3C, 0x3E].contains($0) } ?? false }
+    return isOutside(before) || isOutside(behind)
   }
 
   // MARK: Single marks
