@@ -109,6 +109,7 @@ struct QuoteDecision: Sendable {
   /// The marks for a pair inside another.
   ///
   /// - Parameter outer: what the other is or becomes; `nil` for a pair on the first level.
+  /// - Returns: `nil` where marks are kept.
   func marks(inside outer: QuoteSystem?) -> QuoteSystem? {
     guard let system else { return nil }
     guard let outer else { return system }
@@ -120,8 +121,8 @@ extension QuoteSystem {
   /// Whether both marks are `"` or `'`.
   var isStraight: Bool { self == Self.straight || self == Self.straightSingle }
 
-  /// `"…"`
+  /// Written `"…"`.
   static let straight = QuoteSystem(.straight, .straight)
-  /// `'…'`
+  /// Written `'…'`.
   static let straightSingle = QuoteSystem(.straightSingle, .straightSingle)
 }

@@ -23,7 +23,10 @@ public struct SegmentRepairer: Sendable {
 
   /// Prepares to judge the segments of a document.
   ///
-  /// - Parameter threshold: the least level whose repairs are made.
+  /// - Parameters:
+  ///   - rules: the rules in force for the document's language.
+  ///   - document: what was decided for the document.
+  ///   - threshold: the least level whose repairs are made.
   public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
     self.rules = rules
     self.document = document
@@ -33,6 +36,7 @@ public struct SegmentRepairer: Sendable {
   /// Judges a segment.
   ///
   /// - Parameter segment: the prose with its protected zones.
+  /// - Returns: findings and edits in the coordinates of the prose.
   public func outcome(of segment: Segment) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
@@ -68,7 +72,9 @@ public struct SegmentRepairer: Sendable {
       outcome.edits = outcome.findings.flatMap(\.edits)
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
       outcome.findings += remaining(below: levels.last ?? .safe)
-      outcome.findings.sort { ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0]) }
+      outcome.findings.sort {
+        ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
+      }
       outcome.conflicts = conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
       return outcome
     }

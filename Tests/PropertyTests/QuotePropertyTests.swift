@@ -17,11 +17,14 @@ private struct QuotedTextGenerator {
     "**“", "*\"", "(\"", "—“",
   ]
   private static let closing = [
-    "\"", "\"", "\"", "”", "”", "»", "“", "’", "'", "«", ">>", "''", " \"", " ”", " »", "**”", "”**",
+    "\"", "\"", "\"", "”", "”", "»", "“", "’", "'", "«", ">>", "''", " \"", " ”", " »", "**”",
+    "”**",
     "\"*", "\")", "”—",
   ]
   private static let stray = ["\"", "“", "”", "«", "»", "'", "‘", "’", " \" ", "<<", "\"\"", "``"]
-  private static let joints = [" ", " ", " ", " ", ", ", ". ", ": ", "; ", "\n", "\n\n", " — ", "? "]
+  private static let joints = [
+    " ", " ", " ", " ", ", ", ". ", ": ", "; ", "\n", "\n\n", " — ", "? ",
+  ]
   private static let code = [
     "nome = \"valor\"", "printf(\"Olá\");", "\"a\": \"b\",", "titulo: \"Olá\"", "f(\"x\", 'y')",
     "x = \" \" + y",
@@ -44,7 +47,9 @@ private struct QuotedTextGenerator {
     return text
   }
 
-  private mutating func pick(_ pool: [String]) -> String { pool.randomElement(using: &random) ?? "" }
+  private mutating func pick(_ pool: [String]) -> String {
+    pool.randomElement(using: &random) ?? ""
+  }
 
   private mutating func run() -> String {
     (0..<Int.random(in: 1...4, using: &random)).map { _ in pick(Self.words) }.joined(separator: " ")
@@ -57,7 +62,8 @@ private struct QuotedTextGenerator {
       inner += " " + quotation(depth: depth + 1) + " " + run()
     }
     let right = [("\"", "\""), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’"), ("« ", " »")]
-    if Int.random(in: 0..<3, using: &random) > 0, let (open, close) = right.randomElement(using: &random)
+    if Int.random(in: 0..<3, using: &random) > 0,
+      let (open, close) = right.randomElement(using: &random)
     {
       return open + inner + close
     }

@@ -31,6 +31,7 @@ import EsmeroRules
   /// - Parameters:
   ///   - memory: aligned to four bytes at least.
   ///   - count: the number of bytes.
+  /// - Throws: `OpeningError` where the bytes do not begin as an image of this version does.
   public init(_ memory: UnsafeRawPointer, count: Int) throws(OpeningError) {
     guard count >= ImageLayout.Header.count * 4 else { throw .notAnImage }
     self.count = count

@@ -112,7 +112,8 @@ struct ApostropheMatcher: MatcherProgram {
       while text.tokens.indices.contains(position), text.kind(at: position) != .lineEnd {
         looked += 1
         if looked > Self.reach { return true }
-        if text.kind(at: position) == .symbol, text.bytes[text.tokens[position].range.lowerBound] == 0x60,
+        if text.kind(at: position) == .symbol,
+          text.bytes[text.tokens[position].range.lowerBound] == 0x60,
           text.kind(at: position - 1) != .word || text.kind(at: position + 1) != .word
         {
           return true

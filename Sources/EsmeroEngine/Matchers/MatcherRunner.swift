@@ -9,6 +9,7 @@ protocol MatcherProgram {
   /// The matches in the segment.
   ///
   /// - Parameter anchors: the tokens that woke the matcher, ascending.
+  /// - Returns: the matches, in any order.
   func matches(at anchors: [Int]) -> [RuleMatch]
 }
 

@@ -83,7 +83,8 @@ struct QuoteSpaceMatcher: MatcherProgram {
       // The other one is the one before or behind.
       for first in [place - 1, place] where first >= 0 && first + 1 < straight.count {
         let pair = QuotePair(open: straight[first], close: straight[first + 1])
-        guard found.last?.open != pair.open, isQuotation(pair), isAlone(pair, in: unit, first, &sentences),
+        guard found.last?.open != pair.open, isQuotation(pair),
+          isAlone(pair, in: unit, first, &sentences),
           !code.hold(reading.marks[pair.open].range.lowerBound),
           !code.hold(reading.marks[pair.close].range.lowerBound)
         else { continue }

@@ -77,7 +77,8 @@ struct EditComposition {
   private func originalUpperBound(_ offset: Int) -> Int {
     var shift = 0
     for place in places {
-      let isBefore = place.current.isEmpty
+      let isBefore =
+        place.current.isEmpty
         ? place.current.upperBound < offset : place.current.upperBound <= offset
       if isBefore {
         shift = place.shift
@@ -99,7 +100,9 @@ struct EditComposition {
     let edit = step.edit
     let first = places.firstIndex { $0.current.upperBound >= edit.range.lowerBound } ?? places.count
     var last = first
-    while last < places.count, places[last].current.lowerBound <= edit.range.upperBound { last += 1 }
+    while last < places.count, places[last].current.lowerBound <= edit.range.upperBound {
+      last += 1
+    }
     let growth = edit.replacement.count - edit.range.count
     var place = merged(first..<last, step)
     place.current = place.current.lowerBound..<place.current.upperBound + growth

@@ -26,7 +26,9 @@ struct PatternMachine {
     let anchorItem = image.word(offset + ImageLayout.Alternative.anchor)
     let node = image.word(items + 1 + anchorItem)
     let start = anchorStart(node, at: anchor)
-    guard var end = match(node, start, .forward), end > start || isZeroWidth(node) else { return nil }
+    guard var end = match(node, start, .forward), end > start || isZeroWidth(node) else {
+      return nil
+    }
     for item in anchorItem + 1..<max(count, anchorItem + 1) {
       guard let next = match(image.word(items + 1 + item), end, .forward) else { return nil }
       end = next
@@ -265,7 +267,9 @@ extension PatternMachine {
   private static let closingQuotes: Set<String> = ["”", "’", "»", "›"]
 
   private func isDirectedQuote(_ index: Int, _ marks: Set<String>) -> Bool {
-    guard let kind = text.kind(at: index), kind == .quote || kind == .apostrophe else { return false }
+    guard let kind = text.kind(at: index), kind == .quote || kind == .apostrophe else {
+      return false
+    }
     return marks.contains(text.string(at: index))
   }
 

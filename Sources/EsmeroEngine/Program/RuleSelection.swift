@@ -44,7 +44,8 @@ public struct RuleSelection: Sendable {
     isActive = active
     isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
-    abbreviations = Self.candidates("abbreviations", language)
+    abbreviations =
+      Self.candidates("abbreviations", language)
       .lazy.compactMap { image.lexicon(named: $0) }.first ?? -1
     let references = image.word(ImageLayout.Header.references)
     let resolved = (0..<image.word(references)).map { index in

@@ -148,7 +148,8 @@ private struct CodeLine {
     var index = isSpace(tokens.lowerBound) ? tokens.lowerBound + 1 : tokens.lowerBound
     guard tokens.contains(index), text.isLowerCase(at: index) else { return false }
     let start = index
-    while tokens.contains(index), text.isWordLike(at: index) || ["_", "-", "."].contains(string(index))
+    while tokens.contains(index),
+      text.isWordLike(at: index) || ["_", "-", "."].contains(string(index))
     {
       index += 1
     }

@@ -38,8 +38,11 @@ struct QuoteConvention: Sendable, Hashable {
 
   /// The convention of the text's language: that of its region, else that of the language.
   ///
-  /// - Parameter reference: the lexicon.
-  /// - Returns: `nil` where no language is certain or the lexicon does not have it.
+  /// It is `nil` where no language is certain or the lexicon does not have it.
+  ///
+  /// - Parameters:
+  ///   - context: the segment, for its language.
+  ///   - reference: the lexicon.
   init?(of context: MatchContext, lexicon reference: Int?) {
     guard let reference, context.document.isLanguageCertain,
       var tag = context.rules.language?[...]
@@ -58,7 +61,9 @@ struct QuoteConvention: Sendable, Hashable {
   /// The marks of both levels and those that are legal besides, the norm's first.
   private var systems: [QuoteSystem] {
     [primary, secondary]
-      + alsoLegal.sorted { ($0.open.rawValue, $0.close.rawValue) < ($1.open.rawValue, $1.close.rawValue) }
+      + alsoLegal.sorted {
+        ($0.open.rawValue, $0.close.rawValue) < ($1.open.rawValue, $1.close.rawValue)
+      }
   }
 
   /// Whether a pair is right in a text of this language.
@@ -105,7 +110,7 @@ extension QuoteSystem {
     }
   }
 
-  /// `<<…>>`
+  /// Written `<<…>>`.
   private static let angleSigns = QuoteSystem(.lessThans, .greaterThans)
 
   /// Whether typographers cut both marks.

@@ -127,11 +127,11 @@ struct QuoteSystem: Sendable, Hashable {
     self.init(open, close)
   }
 
-  /// `“…”`
+  /// Written `“…”`.
   static let english = QuoteSystem(.leftDouble, .rightDouble)
-  /// `‘…’`
+  /// Written `‘…’`.
   static let englishSingle = QuoteSystem(.leftSingle, .rightSingle)
-  /// `«…»`
+  /// Written `«…»`.
   static let guillemets = QuoteSystem(.leftAngle, .rightAngle)
 
   /// The systems that are somebody's norm, and legal in a text of any language.

@@ -98,7 +98,9 @@ struct QuoteParser {
   private func isInSentence(_ open: Int, _ close: Int) -> Bool {
     let before = bytes[..<marks[open].range.lowerBound].last { $0 != 0x20 }
     let behind = bytes[marks[close].range.upperBound...].first { $0 != 0x20 }
-    let isOutside = { (byte: UInt8?) in byte.map { ![0x0A, 0x0D, 0x3C, 0x3E].contains($0) } ?? false }
+    let isOutside = { (byte: UInt8?) in
+      byte.map { ![0x0A, 0x0D, 0x3C, 0x3E].contains($0) } ?? false
+    }
     return isOutside(before) || isOutside(behind)
   }
 

@@ -24,7 +24,9 @@ struct QuotedSegment {
 
   /// The lines that are code; the arguments `commands` and `statements` say how those begin.
   func codeLines() -> CodeLines {
-    let lexicons = [arguments.lexicon("commands"), arguments.lexicon("statements")].compactMap { $0 }
+    let lexicons = [arguments.lexicon("commands"), arguments.lexicon("statements")].compactMap {
+      $0
+    }
     return CodeLines(context.text) { key in
       lexicons.contains { context.rules.contains(key, reference: $0) }
     }
@@ -50,7 +52,11 @@ struct QuotedSegment {
     var high = zones.count
     while low < high {
       let middle = (low + high) / 2
-      if zones[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if zones[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     while low < zones.count, zones[low].range.lowerBound < range.upperBound {
       if zones[low].kind == .suppressed || zones[low].kind == .commandLine { return true }

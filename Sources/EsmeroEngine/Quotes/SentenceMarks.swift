@@ -17,7 +17,8 @@ struct SentenceMarks {
       && pair.close - pair.open <= 5
   }
 
-  private func isOther(_ place: Int, _ step: Int, _ pair: QuotePair, _ sentence: ByteRange) -> Bool {
+  private func isOther(_ place: Int, _ step: Int, _ pair: QuotePair, _ sentence: ByteRange) -> Bool
+  {
     let marks = segment.reading.marks
     let next = place + step
     return marks.indices.contains(next) && sentence.contains(marks[next].range.lowerBound)

@@ -18,7 +18,9 @@ public final class SegmentText {
   var joinedHyphens: [HyphenQuestion: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// The first tokens of the lines; found at the first question, so that many cost no more than one.
-  private(set) lazy var lineStarts = [0] + tokens.indices.filter { tokens[$0].kind == .lineEnd }
+  private(set) lazy var lineStarts =
+    [0]
+    + tokens.indices.filter { tokens[$0].kind == .lineEnd }
     .map { $0 + 1 }
   /// The first tokens of the sentences, likewise.
   private lazy var sentenceStarts = [0] + (0...count).dropFirst().filter { isSentenceBorder($0) }

@@ -51,7 +51,11 @@ struct Tokenizer {
       append(.lineEnd, to: position + 1, key: [0x0A])
     case .carriageReturn:
       let isPair = position + 1 < limit && bytes[position + 1] == 0x0A
-      if isPair { append(.lineEnd, to: position + 2, key: [0x0A]) } else { append(.symbol, to: position + 1) }
+      if isPair {
+        append(.lineEnd, to: position + 2, key: [0x0A])
+      } else {
+        append(.symbol, to: position + 1)
+      }
     case .hyphen:
       append(.hyphen, to: position + length, key: [0x2D])
     case .apostrophe:
@@ -134,7 +138,8 @@ struct Tokenizer {
     tokens.append(
       Token(
         kind: kind, isLetters: isLetters, isWide: isWide(end), hasApostrophe: hasApostrophe,
-        start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end), keyStart: Int32(truncatingIfNeeded: keyStart),
+        start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end),
+        keyStart: Int32(truncatingIfNeeded: keyStart),
         keyEnd: Int32(truncatingIfNeeded: keys.count),
         hash: ImageLayout.hash(keys[keyStart...])))
     position = end
