@@ -73,10 +73,10 @@ private struct QuotedTextGenerator {
 
 /// What holds of the repairs of quotation marks whatever the text.
 @Suite struct QuotePropertyTests {
-  /// Set `ESMERO_SEED` to repeat a run.
+  /// The same in every run, so that a change is judged by itself; set `ESMERO_SEED` for another.
   private static let seed: UInt64 =
     ProcessInfo.processInfo.environment["ESMERO_SEED"].flatMap { UInt64($0) }
-    ?? UInt64.random(in: 0...UInt64.max)
+    ?? 20_261_124
   private static let isSlow = ProcessInfo.processInfo.environment["ESMERO_SLOW_TESTS"] != nil
   private static let count = isSlow ? 6000 : 250
 
