@@ -26,10 +26,11 @@ let package = Package(
       ]),
     .target(name: "CLanguageDetection"),
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
+    .target(name: "CScan"),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
     .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
-    .target(name: "EsmeroText", swiftSettings: strict),
+    .target(name: "EsmeroText", dependencies: ["CScan"], swiftSettings: strict),
     .target(
       name: "EsmeroUnicode", dependencies: ["CICU", "CLanguageDetection", "EsmeroText"],
       swiftSettings: strict),
@@ -37,7 +38,7 @@ let package = Package(
       name: "EsmeroRules", dependencies: ["CTOML", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .target(
-      name: "EsmeroEngine", dependencies: ["EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      name: "EsmeroEngine", dependencies: ["CScan", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .target(
       name: "EsmeroFormats", dependencies: ["CMarkdown", "EsmeroText"], swiftSettings: strict),
@@ -60,6 +61,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CScanTests", dependencies: ["CScan"],
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Esmero", "EsmeroCommand", "EsmeroText"],
