@@ -32,8 +32,10 @@ typedef struct {
 } carry;
 
 /// Reads one byte more than a block.
-static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
+[[clang::always_inline]] static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
   vector digits[vectors], alphanumerics[vectors], leads[vectors], c3_leads[vectors], high[vectors];
+  // Or the compiler spills vectors of 16 bytes between the loops.
+#pragma clang loop unroll(full)
   for (size_t index = 0; index < vectors; index++) {
     vector here = load(bytes + index * sizeof(vector));
     vector next = load(bytes + index * sizeof(vector) + 1);
