@@ -12,8 +12,8 @@ typedef struct {
   size_t (*valid_utf8_prefix)(const uint8_t *bytes, size_t count);
 } cscan_implementation;
 
-/// `cscan_valid_utf8_prefix`, where `start` bytes are known to be well-formed but for the last sequence,
-/// which may be truncated.
+/// `cscan_valid_utf8_prefix`, where `start` bytes are known to be well-formed but for the last
+/// sequence, which may be truncated.
 size_t cscan_walk_utf8(const uint8_t *bytes, size_t start, size_t count);
 
 extern const cscan_implementation cscan_portable;

@@ -1,12 +1,12 @@
-// The scanner over vectors. The including file says what a vector is and how the processor does with
-// it what C has no operator for:
+// The scanner over vectors. The including file says what a vector is and how the processor does
+// with it what C has no operator for:
 //
 //   vector                         bytes, as many as a register holds, a divisor of 64
 //   vector table_of(t)             16 bytes in a form that `look_up` takes
 //   vector look_up(table, i)       the table's byte at each index, 0...15
 //   vector shifted_in(v, p, n)     v moved up by n bytes, the last n bytes of p coming in; a macro
 //   bool is_zero(v)                whether all bytes are 0
-//   uint64_t bits_of(v[])          a bit for each byte of a block of vectors whose bytes are 0 or FF
+//   uint64_t bits_of(v[])          a bit for each byte of a block whose bytes are 0 or FF
 #include "implementation.h"
 
 #include <string.h>
@@ -32,7 +32,8 @@ typedef struct {
 } carry;
 
 /// Reads one byte more than a block.
-[[clang::always_inline]] static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
+[[clang::always_inline]]
+static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
   vector digits[vectors], alphanumerics[vectors], leads[vectors], c3_leads[vectors], high[vectors];
   // Or the compiler spills vectors of 16 bytes between the loops.
 #pragma clang loop unroll(full)
@@ -69,16 +70,16 @@ static void classify(const uint8_t *bytes, size_t count, cscan_masks *masks) {
   *masks = classify_block(last, &cut);
 }
 
-// UTF-8 is judged as Keiser and Lemire do in "Validating UTF-8 in less than one instruction per byte":
-// what can be wrong with two neighbours shows in three of their four halves. Each table has the faults
-// that one half allows; a fault that all three allow is there.
+// UTF-8 is judged as Keiser and Lemire do in "Validating UTF-8 in less than one instruction per
+// byte": what can be wrong with two neighbours shows in three of their four halves. Each table has
+// the faults that one half allows; a fault that all three allow is there.
 enum {
-  unfinished = 1 << 0,       // a lead and no continuation
-  stray = 1 << 1,            // ASCII and a continuation
-  overlong_two = 1 << 2,     // C0 or C1 and a continuation
-  overlong_three = 1 << 3,   // E0 80...E0 9F
-  surrogate = 1 << 4,        // ED A0...ED BF
-  beyond = 1 << 5,           // F4 90...F4 BF, F5 90...FF BF
+  unfinished = 1 << 0,          // a lead and no continuation
+  stray = 1 << 1,               // ASCII and a continuation
+  overlong_two = 1 << 2,        // C0 or C1 and a continuation
+  overlong_three = 1 << 3,      // E0 80...E0 9F
+  surrogate = 1 << 4,           // ED A0...ED BF
+  beyond = 1 << 5,              // F4 90...F4 BF, F5 90...FF BF
   overlong_or_beyond = 1 << 6,  // F0 80...F0 8F, F5 80...FF 8F
   // Two continuations: a fault unless the sequence has three or four bytes.
   continued = 1 << 7,

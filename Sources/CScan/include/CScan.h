@@ -1,6 +1,7 @@
-// What the bytes of a text are, block by block, and whether they are UTF-8: the loops that touch every
-// byte of every text. The fastest implementation that the processor can run is chosen when the program
-// starts; all give the same answers, also for bytes that are no UTF-8, and none reads past `count`.
+// What the bytes of a text are, block by block, and whether they are UTF-8: the loops that touch
+// every byte of every text. The fastest implementation that the processor can run is chosen when the
+// program starts; all give the same answers, also for bytes that are no UTF-8, and none reads past
+// `count`.
 //
 // Deliberately, nothing here knows rules or words: the masks say what a byte is, not what it means.
 #ifndef CSCAN_H
@@ -18,7 +19,7 @@ extern "C" {
 /// A two-byte sequence is its lead followed by any byte 80...BF.
 typedef struct {
   /// Bytes of words: ASCII letters and digits, and both bytes of two-byte sequences whose lead is
-  /// C3...CB or CE...DF (letters of U+00C0...U+02FF and U+0380...U+07FF), but not of C3 97 (U+00D7,
+  /// C3...CB or CE...DF (U+00C0...U+02FF and U+0380...U+07FF), but not of C3 97 (U+00D7,
   /// the multiplication sign) and C3 B7 (U+00F7, the division sign).
   uint64_t word;
   /// ASCII digits.
@@ -29,9 +30,9 @@ typedef struct {
 
 /// Classifies bytes.
 ///
-/// Writes ceil(count / 64) masks; bits from `count` on are 0. A sequence that a border of blocks cuts
-/// is classified as a whole: the bit of its lead in one block, that of its second byte in the next. A
-/// lead that is the last byte of the input is `special` and not `word`.
+/// Writes ceil(count / 64) masks; bits from `count` on are 0. A sequence that a border of blocks
+/// cuts is classified as a whole: the bit of its lead in one block, that of its second byte in the
+/// next. A lead that is the last byte of the input is `special` and not `word`.
 void cscan_classify(const uint8_t *bytes, size_t count, cscan_masks *masks);
 
 /// The length in bytes of the longest prefix that is well-formed UTF-8 (table 3-7 of the Unicode
