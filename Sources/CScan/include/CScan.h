@@ -1,7 +1,7 @@
 // What the bytes of a text are, block by block, and whether they are UTF-8: the loops that touch
-// every byte of every text. The fastest implementation that the processor can run is chosen when the
-// program starts; all give the same answers, also for bytes that are no UTF-8, and none reads past
-// `count`.
+// every byte of every text. The fastest implementation that the processor can run is chosen when
+// the program starts; all give the same answers, also for bytes that are no UTF-8, and none reads
+// past `count`.
 //
 // Deliberately, nothing here knows rules or words: the masks say what a byte is, not what it means.
 #ifndef CSCAN_H
