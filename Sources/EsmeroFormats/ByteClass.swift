@@ -27,6 +27,31 @@ extension [UInt8] {
   /// Whether a range holds nothing but white space.
   func isBlank(_ range: ByteRange) -> Bool { self[range].allSatisfy { $0.isSpaceOrLineEnd } }
 
+  /// The offset behind the last blank line that ends before an offset and follows another line.
+  ///
+  /// - Parameters:
+  ///   - end: the offset that the search begins at, backwards.
+  ///   - start: the search ends when the blank line can only end before this offset.
+  /// - Returns: the offset; `nil` where there is none.
+  func lastBlankLineEnd(before end: Int, after start: Int = 0) -> Int? {
+    let span = self.span
+    var index = end
+    /// The end of the line at hand, as long as that is blank.
+    var blankEnd: Int?
+    while index > 0 {
+      index -= 1
+      let byte = span[index]
+      if byte == UInt8(ascii: "\n") {
+        if let blankEnd { return blankEnd }
+        blankEnd = index + 1
+      } else if !byte.isSpaceOrLineEnd {
+        blankEnd = nil
+      }
+      if blankEnd == nil, index < start { return nil }
+    }
+    return nil
+  }
+
   /// An offset, or the beginning of the scalar that stands before it where that is cut off there.
   func startOfScalar(cutAt offset: Int) -> Int {
     var start = offset

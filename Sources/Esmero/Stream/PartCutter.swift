@@ -1,0 +1,43 @@
+import EsmeroFormats
+
+/// The bytes of a text that were read and not given on, and where they may be cut.
+struct PartCutter: Sendable {
+  let format: any DocumentFormat
+  /// What was read and not given on; only to be appended to.
+  var pending: [UInt8] = []
+  /// How many of these bytes hold no settled offset.
+  private var searched = 0
+  private var offset = 0
+  private var isInsideLine = false
+
+  init(_ format: any DocumentFormat) { self.format = format }
+
+  /// Takes all that is settled.
+  ///
+  /// - Parameter state: what the parts that were taken before leave open; asked only where a
+  ///   paragraph or line is so long that it matters, and `nil` ends the search.
+  /// - Returns: the next part; `nil` where more must be read first.
+  mutating func settledPart(continuing state: () -> StreamState?) -> TextPart? {
+    if let end = format.settledOffset(in: pending, after: searched) { return part(endingAt: end) }
+    searched = pending.count
+    guard pending.count > format.mostBytesHeld(insideLine: isInsideLine), let state = state()
+    else { return nil }
+    let end = format.streamBoundary(in: pending, continuing: state)
+    return end > 0 ? part(endingAt: end) : nil
+  }
+
+  /// Takes what is left at the end of the text; `nil` where that is nothing.
+  mutating func rest() -> TextPart? { pending.isEmpty ? nil : part(endingAt: pending.count) }
+
+  private mutating func part(endingAt end: Int) -> TextPart {
+    // The part keeps the memory that it was read into; what is left is short.
+    let rest = Array(pending[end...])
+    pending.removeLast(rest.count)
+    let part = TextPart(bytes: pending, offset: offset, startsInsideLine: isInsideLine)
+    pending = rest
+    searched = 0
+    offset += end
+    isInsideLine = part.endsInsideLine
+    return part
+  }
+}
