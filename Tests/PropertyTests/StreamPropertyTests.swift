@@ -97,8 +97,7 @@ private struct StreamGenerator {
   private static func check(
     _ bytes: [UInt8], format: String, repairer: Repairer, blockSizes: [Int], _ note: String
   ) throws {
-    let profile = repairer.profile(
-      ofOpening: bytes, format: try repairer.format(named: format))
+    let profile = repairer.profile(of: [])
     let expected = try expected(bytes, format: format, repairer: repairer, profile: profile)
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("esmero-\(UUID().uuidString)")
@@ -115,8 +114,10 @@ private struct StreamGenerator {
           out += $0.bytes
           return true
         }
+        // Not in the expectation itself, which would print every byte.
+        let isExpected = out == expected
         #expect(
-          out == expected,
+          isExpected,
           "\(note), blocks of \(blockSize), \(jobs) jobs, \(format): \(shown(bytes))")
         #expect(counts == nil || counts == filter.counts)
         counts = filter.counts
@@ -144,10 +145,10 @@ private struct StreamGenerator {
   func neitherBlocksNorThreadsChangeALongLine(format: String) throws {
     let repairer = try Self.repairer(["pt-hyphen"])
     var generator = StreamGenerator(seed: Self.seed)
-    for index in 0..<4 {
+    for index in 0..<3 {
       try Self.check(
         generator.longText(), format: format, repairer: repairer,
-        blockSizes: [999, 65_535, 100_001, 1 << 20], "seed \(Self.seed), long text \(index)")
+        blockSizes: [40_001, 100_001], "seed \(Self.seed), long text \(index)")
     }
   }
 }

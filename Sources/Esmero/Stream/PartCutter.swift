@@ -1,4 +1,5 @@
 import EsmeroFormats
+import EsmeroText
 
 /// The bytes of a text that were read and not given on, and where they may be cut.
 struct PartCutter: Sendable {
@@ -11,6 +12,18 @@ struct PartCutter: Sendable {
   private var isInsideLine = false
 
   init(_ format: any DocumentFormat) { self.format = format }
+
+  /// Takes the byte order mark at the beginning of the text, which belongs to no part.
+  ///
+  /// Three bytes must have been read, or all there are.
+  ///
+  /// - Returns: the mark; nothing where there is none.
+  mutating func byteOrderMark() -> [UInt8] {
+    guard offset == 0, pending.starts(with: SourceText.byteOrderMark) else { return [] }
+    offset = SourceText.byteOrderMark.count
+    pending.removeFirst(offset)
+    return SourceText.byteOrderMark
+  }
 
   /// Takes all that is settled.
   ///

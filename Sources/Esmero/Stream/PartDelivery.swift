@@ -102,7 +102,9 @@ struct PartDelivery {
       start = stretch.range.upperBound
       if let fault = stretch.fault {
         output.faults.append(
-          StreamFilter.Fault(offset: part.offset + fault, byte: part.bytes[fault], line: line))
+          StreamFilter.Fault(
+            offset: part.offset + fault, byte: part.bytes[fault],
+            line: judge.format.segmentsAreDocuments ? line : nil))
       }
     }
     output.bytes += repaired(part.slice(start..<part.bytes.count), &output)

@@ -42,14 +42,14 @@ struct PartJudge: Sendable {
   func outcome(
     of part: TextPart, continuing state: inout StreamState
   ) throws(FormatError) -> Outcome {
-    let source = SourceText(valid: part.bytes, isBeginning: part.isBeginning)
+    let source = SourceText(valid: part.bytes, isBeginning: false)
     var judged = DocumentJudgement(repairer: repairer, profile: profile, format: format)
     for segment in try format.segments(of: source, continuing: &state) { judged.add(segment) }
     let report = judged.report(on: source, name: "")
     guard !report.findings.isEmpty else { return .unchanged }
     var counts: [RuleID: Int] = [:]
     for finding in report.findings { counts[finding.rules[0], default: 0] += 1 }
-    return .changed(source.raw(from: report.repaired), counts: counts)
+    return .changed(report.repaired, counts: counts)
   }
 }
 

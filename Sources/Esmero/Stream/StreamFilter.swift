@@ -27,8 +27,8 @@ package struct StreamFilter {
     /// The offset in the stream, from 0.
     package let offset: Int
     package let byte: UInt8
-    /// The number of its line, from 1, in a format whose lines are documents.
-    package let line: Int
+    /// The number of its line, from 1; `nil` where more than the line passes through.
+    package let line: Int?
   }
 
   private let repairer: Repairer
@@ -75,7 +75,10 @@ package struct StreamFilter {
     var input = input
     var cutter = PartCutter(format)
     cutter.pending = head
-    if profile == nil { input.read(to: &cutter.pending, until: Repairer.openingLength) }
+    let length = profile == nil ? Repairer.openingLength : SourceText.byteOrderMark.count
+    input.read(to: &cutter.pending, until: length)
+    let mark = cutter.byteOrderMark()
+    guard mark.isEmpty || deliver(Output(bytes: mark, byteCount: mark.count)) else { return nil }
     let judge = PartJudge(
       repairer: repairer, format: format,
       profile: profile ?? repairer.profile(ofOpening: cutter.pending, format: format))

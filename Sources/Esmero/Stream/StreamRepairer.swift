@@ -12,6 +12,9 @@ public struct StreamRepairer: Sendable {
   private var cutter: PartCutter
   private var state = StreamState()
   private var profile: DocumentProfile?
+  private var hasBegun = false
+  /// The byte order mark, until it is given out.
+  private var mark: [UInt8] = []
   /// The findings of what was given out so far, counted by rule.
   public private(set) var counts: [RuleID: Int] = [:]
 
@@ -40,30 +43,36 @@ public struct StreamRepairer: Sendable {
   /// - Throws: `StreamError`, with all bytes that were not given out yet, so that nothing is lost.
   public mutating func push(_ bytes: [UInt8]) throws(StreamError) -> [UInt8] {
     cutter.pending += bytes
-    let isOpen = profile == nil && cutter.pending.count < Repairer.openingLength
-    guard format.isStreaming, !isOpen else { return [] }
-    let profile = decideProfile()
+    let isKnown = profile != nil && (hasBegun || cutter.pending.count >= 3)
+    guard format.isStreaming, isKnown || cutter.pending.count >= Repairer.openingLength else {
+      return []
+    }
+    begin()
     let state = state
-    guard let part = cutter.settledPart(continuing: { state }) else { return [] }
-    return try repaired(part, profile)
+    return try given(repaired(cutter.settledPart(continuing: { state })))
   }
 
   /// Ends the text and gives out the rest.
   public mutating func finish() throws(StreamError) -> [UInt8] {
-    let profile = decideProfile()
-    guard let part = cutter.rest() else { return [] }
-    return try repaired(part, profile)
+    begin()
+    return try given(repaired(cutter.rest()))
   }
 
-  private mutating func decideProfile() -> DocumentProfile {
-    let decided = profile ?? repairer.profile(ofOpening: cutter.pending, format: format)
-    profile = decided
-    return decided
+  /// Decides what has to be decided before the first part.
+  private mutating func begin() {
+    guard !hasBegun else { return }
+    hasBegun = true
+    mark = cutter.byteOrderMark()
+    profile = profile ?? repairer.profile(ofOpening: cutter.pending, format: format)
   }
 
-  private mutating func repaired(
-    _ part: TextPart, _ profile: DocumentProfile
-  ) throws(StreamError) -> [UInt8] {
+  private mutating func given(_ bytes: [UInt8]) -> [UInt8] {
+    defer { mark = [] }
+    return mark + bytes
+  }
+
+  private mutating func repaired(_ part: TextPart?) throws(StreamError) -> [UInt8] {
+    guard let part, let profile else { return [] }
     if let fault = UTF8Validation.firstInvalidByte(in: part.bytes) {
       throw error(.text(.invalidUTF8(offset: fault, byte: part.bytes[fault])), at: part)
     }
@@ -80,7 +89,8 @@ public struct StreamRepairer: Sendable {
   }
 
   private func error(_ reason: StreamError.Reason, at part: TextPart) -> StreamError {
-    StreamError(reason: reason, offset: part.offset, rest: part.bytes + cutter.pending)
+    StreamError(
+      reason: reason, offset: part.offset - mark.count, rest: mark + part.bytes + cutter.pending)
   }
 }
 

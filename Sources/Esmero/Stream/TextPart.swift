@@ -1,6 +1,8 @@
 import EsmeroFormats
 
 /// The next part of a text that is read in parts, cut where nothing depends on what follows.
+///
+/// A byte order mark belongs to no part.
 struct TextPart: Sendable {
   /// The bytes as they were read.
   let bytes: [UInt8]
@@ -8,9 +10,6 @@ struct TextPart: Sendable {
   let offset: Int
   /// Whether the part before ended without a line end.
   let startsInsideLine: Bool
-
-  /// Whether the text begins here.
-  var isBeginning: Bool { offset == 0 }
 
   /// Whether the part ends without a line end.
   var endsInsideLine: Bool { bytes.last != UInt8(ascii: "\n") }

@@ -150,7 +150,7 @@ final class FilterCommand {
         }
         for fault in output.faults {
           badLineCount += 1
-          report(fault, number: badLineCount, format: format)
+          report(fault, number: badLineCount)
         }
         return !console.output.isClosed
       }
@@ -170,12 +170,11 @@ final class FilterCommand {
     status = .failure
   }
 
-  private func report(_ fault: StreamFilter.Fault, number: Int, format: String) {
-    // What streams and is no running text holds a document a line.
-    guard format != "text" else { return reportFault(offset: fault.offset, fault.byte) }
+  private func report(_ fault: StreamFilter.Fault, number: Int) {
+    guard let line = fault.line else { return reportFault(offset: fault.offset, fault.byte) }
     status = .failure
     guard number <= Self.mostBadLinesNamed else { return }
     let error = FileError.invalidText(encoding: "UTF-8", offset: fault.offset, byte: fault.byte)
-    report(error.message, remedy: "line \(fault.line) passes through unchanged")
+    report(error.message, remedy: "line \(line) passes through unchanged")
   }
 }
