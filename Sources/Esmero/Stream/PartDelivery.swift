@@ -120,13 +120,3 @@ extension TextPart {
       startsInsideLine: range.lowerBound > 0 || startsInsideLine)
   }
 }
-
-extension [UInt8] {
-  /// The number of line ends in a range.
-  fileprivate func lineEnds(in range: ByteRange) -> Int {
-    let span = self.span
-    var count = 0
-    for index in range where span[index] == UInt8(ascii: "\n") { count += 1 }
-    return count
-  }
-}
