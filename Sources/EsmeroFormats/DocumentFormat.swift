@@ -57,6 +57,14 @@ public protocol DocumentFormat: Sendable {
   ///   does not stream. The segments of the parts are those of the whole, wherever reads end.
   func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int
 
+  /// What a settled part of a text leaves open, without its segments.
+  ///
+  /// - Parameters:
+  ///   - bytes: the part.
+  ///   - state: what the parts before it left open.
+  /// - Returns: what `segments` would leave open.
+  func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState
+
   /// What passes through unchanged where the bytes are not UTF-8: the segments of the bad bytes,
   /// and what cannot be told without them.
   ///
@@ -100,6 +108,9 @@ extension DocumentFormat {
 
   /// A format that does not stream holds the whole.
   public func mostBytesHeld(insideLine isInsideLine: Bool) -> Int { .max }
+
+  /// Nothing is left open by a whole text.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState { state }
 
   /// From the paragraph of the first bad byte on nothing is certain.
   public func unreadableStretches(

@@ -111,6 +111,13 @@ public struct LinesFormat: DocumentFormat {
     isInsideLine ? PieceSequence.limit : Self.longestWholeLine + 1
   }
 
+  /// The comments and the line that are open at the end.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState {
+    var state = state
+    for line in LineSequence(bytes) { _ = Self.verdict(of: line, in: bytes, state: &state) }
+    return state
+  }
+
   /// Lines that hold a bad byte, without their ends; of a long line what begins with the bad piece.
   public func unreadableStretches(
     in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState

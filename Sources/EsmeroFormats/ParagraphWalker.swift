@@ -28,6 +28,13 @@ struct ParagraphWalker {
     self.state = state
   }
 
+  /// Takes all lines of a part.
+  init(walking bytes: [UInt8], state: StreamState) {
+    self.init(bytes: bytes, state: state)
+    for line in LineSequence(bytes) { take(line) }
+    endParagraph(at: bytes.count)
+  }
+
   /// Takes the next line.
   mutating func take(_ line: LineSequence.Line) {
     if let verdict = state.openLine {

@@ -38,9 +38,7 @@ public struct TextFormat: DocumentFormat {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
-    var walker = ParagraphWalker(bytes: bytes, state: state)
-    for line in LineSequence(bytes) { walker.take(line) }
-    walker.endParagraph(at: bytes.count)
+    let walker = ParagraphWalker(walking: bytes, state: state)
     state = walker.state
     var segments: [Segment] = []
     for paragraph in walker.paragraphs {
@@ -61,6 +59,11 @@ public struct TextFormat: DocumentFormat {
   /// A longer paragraph is judged in pieces.
   public func mostBytesHeld(insideLine isInsideLine: Bool) -> Int { PieceSequence.limit }
 
+  /// The comments, the fence and the line that are open at the end.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState {
+    ParagraphWalker(walking: bytes, state: state).state
+  }
+
   /// From the segment of the first bad byte on nothing is certain.
   public func unreadableStretches(
     in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
@@ -75,9 +78,7 @@ public struct TextFormat: DocumentFormat {
   private func segmentStart(
     of offset: Int, in bytes: [UInt8], continuing state: StreamState
   ) -> Int {
-    var walker = ParagraphWalker(bytes: bytes, state: state)
-    for line in LineSequence(bytes) { walker.take(line) }
-    walker.endParagraph(at: bytes.count)
+    let walker = ParagraphWalker(walking: bytes, state: state)
     guard let paragraph = walker.paragraphs.first(where: { $0.range.contains(offset) }) else {
       return bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     }

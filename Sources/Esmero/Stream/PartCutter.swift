@@ -10,6 +10,8 @@ struct PartCutter: Sendable {
   private var searched = 0
   private var offset = 0
   private var isInsideLine = false
+  /// What the parts that were taken leave open, where that was found out.
+  private var knownState: StreamState? = StreamState()
 
   init(_ format: any DocumentFormat) { self.format = format }
 
@@ -28,15 +30,21 @@ struct PartCutter: Sendable {
   /// Takes all that is settled.
   ///
   /// - Parameter state: what the parts that were taken before leave open; asked only where a
-  ///   paragraph or line is so long that it matters, and `nil` ends the search.
+  ///   paragraph or line is so long that it matters and nothing is known; `nil` ends the search.
   /// - Returns: the next part; `nil` where more must be read first.
   mutating func settledPart(continuing state: () -> StreamState?) -> TextPart? {
     if let end = format.settledOffset(in: pending, after: searched) { return part(endingAt: end) }
     searched = pending.count
-    guard pending.count > format.mostBytesHeld(insideLine: isInsideLine), let state = state()
+    guard pending.count > format.mostBytesHeld(insideLine: isInsideLine),
+      let state = knownState ?? state()
     else { return nil }
+    knownState = state
     let end = format.streamBoundary(in: pending, continuing: state)
-    return end > 0 ? part(endingAt: end) : nil
+    guard end > 0 else { return nil }
+    let part = part(endingAt: end)
+    // So that the next piece of a long paragraph need not wait until this one is judged.
+    knownState = format.state(after: part.bytes, continuing: state)
+    return part
   }
 
   /// Takes what is left at the end of the text; `nil` where that is nothing.
@@ -51,6 +59,7 @@ struct PartCutter: Sendable {
     searched = 0
     offset += end
     isInsideLine = part.endsInsideLine
+    knownState = nil
     return part
   }
 }
