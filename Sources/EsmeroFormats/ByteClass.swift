@@ -35,19 +35,24 @@ extension [UInt8] {
   /// - Returns: the offset; `nil` where there is none.
   func lastBlankLineEnd(before end: Int, after start: Int = 0) -> Int? {
     let span = self.span
-    var index = end
-    /// The end of the line at hand, as long as that is blank.
-    var blankEnd: Int?
-    while index > 0 {
-      index -= 1
-      let byte = span[index]
-      if byte == UInt8(ascii: "\n") {
-        if let blankEnd { return blankEnd }
-        blankEnd = index + 1
-      } else if !byte.isSpaceOrLineEnd {
-        blankEnd = nil
+    var end = end
+    while let lineFeed = lastLineFeed(before: end, after: start) {
+      end = lineFeed
+      while end > 0, span[end - 1] != UInt8(ascii: "\n"), span[end - 1].isSpaceOrLineEnd {
+        end -= 1
       }
-      if blankEnd == nil, index < start { return nil }
+      if end > 0, span[end - 1] == UInt8(ascii: "\n") { return lineFeed + 1 }
+    }
+    return nil
+  }
+
+  /// The offset of the last LF before an offset and not before another; `nil` where there is none.
+  func lastLineFeed(before end: Int, after start: Int) -> Int? {
+    let span = self.span
+    var index = end
+    while index > start {
+      index -= 1
+      if span[index] == UInt8(ascii: "\n") { return index }
     }
     return nil
   }

@@ -96,13 +96,7 @@ public struct LinesFormat: DocumentFormat {
 
   /// The offset behind the last line end.
   public func settledOffset(in bytes: [UInt8], after start: Int) -> Int? {
-    let span = bytes.span
-    var index = bytes.count
-    while index > start {
-      index -= 1
-      if span[index] == UInt8(ascii: "\n") { return index + 1 }
-    }
-    return nil
+    bytes.lastLineFeed(before: bytes.count, after: start).map { $0 + 1 }
   }
 
   /// A line is held whole, so that it passes unchanged if its last byte is bad, unless it is long.
