@@ -5,7 +5,7 @@ import Testing
 @testable import Esmero
 @testable import EsmeroFormats
 
-@Suite(.timeLimit(.minutes(5))) struct StreamFilterTests {
+@Suite struct StreamFilterTests {
   private static let repairer = try? Repairer(
     {
       var configuration = Configuration()
