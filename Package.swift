@@ -98,7 +98,8 @@ let package = Package(
       name: "PreCommitTests", dependencies: ["esmero"],
       swiftSettings: strict),
     .testTarget(
-      name: "PropertyTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      name: "PropertyTests",
+      dependencies: ["Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],

@@ -127,8 +127,37 @@ extension Repairer {
     return QuoteProfile(of: opening, language: language, setting: setting)
   }
 
+  private static let openingLimit = 1 << 20
+
+  /// How many bytes of a text suffice for its profile: more than are looked at, whatever character
+  /// ends there and whether there is a byte order mark.
+  static let openingLength = openingLimit + 8
+
+  /// What is decided from the beginning of a text that is read in parts; what passes through
+  /// because it is not UTF-8 is not looked at.
+  ///
+  /// - Parameters:
+  ///   - bytes: what follows a byte order mark: more than the first mebibyte, or all there is.
+  ///   - format: the format of the text.
+  /// - Returns: the profile of the whole text.
+  func profile(ofOpening bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
+    var end = min(bytes.count, Self.openingLimit + 4)
+    // No character is cut off by this.
+    while end < bytes.count, end > Self.openingLimit, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    let opening = Array(bytes[..<end])
+    var readable: [UInt8] = []
+    var start = 0
+    for stretch in format.unreadableStretches(
+      in: opening, insideLine: false, continuing: StreamState())
+    {
+      readable += opening[start..<stretch.range.lowerBound]
+      start = stretch.range.upperBound
+    }
+    return profile(of: readable + opening[start...])
+  }
+
   private static func opening(of bytes: [UInt8]) -> ArraySlice<UInt8> {
-    let limit = 1 << 20
+    let limit = openingLimit
     guard bytes.count > limit else { return bytes[...] }
     var end = limit
     while end > 1, !(bytes[end - 1] == 0x0A && bytes[end - 2] == 0x0A) { end -= 1 }

@@ -27,6 +27,36 @@ extension [UInt8] {
   /// Whether a range holds nothing but white space.
   func isBlank(_ range: ByteRange) -> Bool { self[range].allSatisfy { $0.isSpaceOrLineEnd } }
 
+  /// The offset behind the last blank line that ends before an offset and follows another line.
+  ///
+  /// - Parameters:
+  ///   - end: the offset that the search begins at, backwards.
+  ///   - start: the search ends when the blank line can only end before this offset.
+  /// - Returns: the offset; `nil` where there is none.
+  func lastBlankLineEnd(before end: Int, after start: Int = 0) -> Int? {
+    let span = self.span
+    var end = end
+    while let lineFeed = lastLineFeed(before: end, after: start) {
+      end = lineFeed
+      while end > 0, span[end - 1] != UInt8(ascii: "\n"), span[end - 1].isSpaceOrLineEnd {
+        end -= 1
+      }
+      if end > 0, span[end - 1] == UInt8(ascii: "\n") { return lineFeed + 1 }
+    }
+    return nil
+  }
+
+  /// The offset of the last LF before an offset and not before another; `nil` where there is none.
+  func lastLineFeed(before end: Int, after start: Int) -> Int? {
+    let span = self.span
+    var index = end
+    while index > start {
+      index -= 1
+      if span[index] == UInt8(ascii: "\n") { return index }
+    }
+    return nil
+  }
+
   /// An offset, or the beginning of the scalar that stands before it where that is cut off there.
   func startOfScalar(cutAt offset: Int) -> Int {
     var start = offset

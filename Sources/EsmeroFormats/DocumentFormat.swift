@@ -31,6 +31,22 @@ public protocol DocumentFormat: Sendable {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment]
 
+  /// The last offset before which all can be judged without the bytes to come, whatever the parts
+  /// before left open; found without reading the whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: the part of the text that was not judged yet, from its beginning.
+  ///   - start: where what was not looked at before begins.
+  /// - Returns: an offset behind a line end; `nil` where there is none after `start`. Then only
+  ///   ``streamBoundary(in:continuing:)`` can tell, which is asked once the bytes are too many.
+  func settledOffset(in bytes: [UInt8], after start: Int) -> Int?
+
+  /// How many bytes without a settled offset are gathered before they are judged in pieces.
+  ///
+  /// - Parameter isInsideLine: whether the bytes begin inside a line.
+  /// - Returns: a number of bytes.
+  func mostBytesHeld(insideLine isInsideLine: Bool) -> Int
+
   /// How much of the bytes read so far can be judged without the bytes to come.
   ///
   /// - Parameters:
@@ -40,6 +56,27 @@ public protocol DocumentFormat: Sendable {
   /// - Returns: a number of bytes; 0 where more must be read first, and always 0 for a format that
   ///   does not stream. The segments of the parts are those of the whole, wherever reads end.
   func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int
+
+  /// What a settled part of a text leaves open, without its segments.
+  ///
+  /// - Parameters:
+  ///   - bytes: the part.
+  ///   - state: what the parts before it left open.
+  /// - Returns: what `segments` would leave open.
+  func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState
+
+  /// What passes through unchanged where the bytes are not UTF-8: the segments of the bad bytes,
+  /// and what cannot be told without them.
+  ///
+  /// - Parameters:
+  ///   - bytes: a whole text or, of a format that streams, a part that is settled.
+  ///   - isInsideLine: whether the part begins inside a line.
+  ///   - state: what the parts before it left open.
+  /// - Returns: stretches that ascend and do not overlap. Where the last one reaches the end of the
+  ///   bytes, the next part must be asked about with `isUnreadable` set.
+  func unreadableStretches(
+    in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
+  ) -> [UnreadableStretch]
 
   /// How a replacement is written in the source.
   ///
@@ -65,6 +102,25 @@ extension DocumentFormat {
 
   /// As in most formats, segments are parts of one document.
   public var segmentsAreDocuments: Bool { false }
+
+  /// Nothing is settled before the whole was read, unless a format says so.
+  public func settledOffset(in bytes: [UInt8], after start: Int) -> Int? { nil }
+
+  /// A format that does not stream holds the whole.
+  public func mostBytesHeld(insideLine isInsideLine: Bool) -> Int { .max }
+
+  /// Nothing is left open by a whole text.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState { state }
+
+  /// From the paragraph of the first bad byte on nothing is certain.
+  public func unreadableStretches(
+    in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
+  ) -> [UnreadableStretch] {
+    if state.isUnreadable { return [UnreadableStretch(range: 0..<bytes.count, fault: nil)] }
+    guard let fault = UTF8Validation.firstInvalidByte(in: bytes) else { return [] }
+    let start = bytes.lastBlankLineEnd(before: fault) ?? 0
+    return [UnreadableStretch(range: start..<bytes.count, fault: fault)]
+  }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

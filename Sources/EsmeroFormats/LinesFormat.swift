@@ -91,6 +91,52 @@ public struct LinesFormat: DocumentFormat {
     }
   }
 
+  /// A line that is longer is given out in pieces before its end is known.
+  static let longestWholeLine = 1 << 20
+
+  /// The offset behind the last line end.
+  public func settledOffset(in bytes: [UInt8], after start: Int) -> Int? {
+    bytes.lastLineFeed(before: bytes.count, after: start).map { $0 + 1 }
+  }
+
+  /// A line is held whole, so that it passes unchanged if its last byte is bad, unless it is long.
+  public func mostBytesHeld(insideLine isInsideLine: Bool) -> Int {
+    // A CR at the end may belong to the line end.
+    isInsideLine ? PieceSequence.limit : Self.longestWholeLine + 1
+  }
+
+  /// The comments and the line that are open at the end.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState {
+    var state = state
+    for line in LineSequence(bytes) { _ = Self.verdict(of: line, in: bytes, state: &state) }
+    return state
+  }
+
+  /// Lines that hold a bad byte, without their ends; of a long line what begins with the bad piece.
+  public func unreadableStretches(
+    in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
+  ) -> [UnreadableStretch] {
+    guard state.isUnreadable || UTF8Validation.firstInvalidByte(in: bytes) != nil else { return [] }
+    var stretches: [UnreadableStretch] = []
+    for line in LineSequence(bytes) {
+      let isContinued = isInsideLine && line.content.lowerBound == 0
+      if isContinued, state.isUnreadable {
+        stretches.append(UnreadableStretch(range: line.content, fault: nil))
+        continue
+      }
+      guard let place = UTF8Validation.firstInvalidByte(in: Array(bytes[line.content])) else {
+        continue
+      }
+      let fault = line.content.lowerBound + place
+      let isLong = isContinued || line.content.count > Self.longestWholeLine
+      let start =
+        isLong
+        ? PieceSequence(bytes, in: line.content).start(of: fault) : line.content.lowerBound
+      stretches.append(UnreadableStretch(range: start..<line.content.upperBound, fault: fault))
+    }
+    return stretches
+  }
+
   /// How much of the bytes read so far can be judged without the bytes to come.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int {
     if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return end + 1 }

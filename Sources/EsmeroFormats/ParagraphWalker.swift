@@ -28,6 +28,13 @@ struct ParagraphWalker {
     self.state = state
   }
 
+  /// Takes all lines of a part.
+  init(walking bytes: [UInt8], state: StreamState) {
+    self.init(bytes: bytes, state: state)
+    for line in LineSequence(bytes) { take(line) }
+    endParagraph(at: bytes.count)
+  }
+
   /// Takes the next line.
   mutating func take(_ line: LineSequence.Line) {
     if let verdict = state.openLine {
@@ -39,11 +46,29 @@ struct ParagraphWalker {
       if !line.isTerminated { state.openLine = .suppressed }
       return endParagraph(at: line.end)
     }
-    guard !bytes.isBlank(line.content) else { return endParagraph(at: line.end) }
-    if line.content.count <= Self.longestSpecialLine, takeSpecial(line) { return }
+    guard let first = firstByte(of: line.content) else { return endParagraph(at: line.end) }
+    let mayBeSpecial = Self.isMark(first) && line.content.count <= Self.longestSpecialLine
+    if mayBeSpecial, takeSpecial(line) { return }
     let verdict = state.suppression.verdict
     state.suppression.endLine()
     add(line, under: verdict)
+  }
+
+  /// The first byte that is no white space.
+  private func firstByte(of range: ByteRange) -> UInt8? {
+    let span = bytes.span
+    for index in range where !span[index].isSpaceOrLineEnd { return span[index] }
+    return nil
+  }
+
+  /// Whether a fence or a comment can begin so.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: "/"),
+      UInt8(ascii: "#"):
+      true
+    default: false
+    }
   }
 
   private mutating func takeSpecial(_ line: LineSequence.Line) -> Bool {

@@ -38,6 +38,11 @@ struct PieceSequence: Sequence, IteratorProtocol {
     return Piece(range: start..<endOfProse(start..<next), next: next, isFull: true)
   }
 
+  /// Where the piece of a byte begins.
+  func start(of offset: Int) -> Int {
+    reduce(rest.lowerBound) { $1.range.lowerBound <= offset ? $1.range.lowerBound : $0 }
+  }
+
   /// Where the next piece begins: after the last white space, else before the last scalar.
   private func cut(of window: ByteRange) -> Int {
     if let space = bytes[window].lastIndex(where: { $0.isSpaceOrLineEnd && $0 != 0x0D }) {

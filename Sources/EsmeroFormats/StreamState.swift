@@ -6,7 +6,19 @@ public struct StreamState: Sendable, Hashable {
   var openFence: CodeFence?
   /// What holds for a line so long that its rest begins the next part.
   var openLine: SuppressionState.Verdict?
+  /// Whether the stretch at hand passes through because of a byte that is not UTF-8.
+  public var isUnreadable = false
 
   /// The state before the first byte of a text.
   public init() {}
+
+  /// The state between two parts of a text without comments and fences.
+  ///
+  /// - Parameter isInsideLine: whether the part before ended without a line end.
+  /// - Returns: no rule is switched off, no fence is open.
+  public static func plain(insideLine isInsideLine: Bool) -> StreamState {
+    var state = StreamState()
+    if isInsideLine { state.openLine = SuppressionState().verdict }
+    return state
+  }
 }

@@ -38,9 +38,7 @@ public struct TextFormat: DocumentFormat {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
-    var walker = ParagraphWalker(bytes: bytes, state: state)
-    for line in LineSequence(bytes) { walker.take(line) }
-    walker.endParagraph(at: bytes.count)
+    let walker = ParagraphWalker(walking: bytes, state: state)
     state = walker.state
     var segments: [Segment] = []
     for paragraph in walker.paragraphs {
@@ -51,6 +49,40 @@ public struct TextFormat: DocumentFormat {
       }
     }
     return segments
+  }
+
+  /// The offset behind the last blank line: whatever is open, a paragraph ends there.
+  public func settledOffset(in bytes: [UInt8], after start: Int) -> Int? {
+    bytes.lastBlankLineEnd(before: bytes.count, after: start)
+  }
+
+  /// A longer paragraph is judged in pieces.
+  public func mostBytesHeld(insideLine isInsideLine: Bool) -> Int { PieceSequence.limit }
+
+  /// The comments, the fence and the line that are open at the end.
+  public func state(after bytes: [UInt8], continuing state: StreamState) -> StreamState {
+    ParagraphWalker(walking: bytes, state: state).state
+  }
+
+  /// From the segment of the first bad byte on nothing is certain.
+  public func unreadableStretches(
+    in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
+  ) -> [UnreadableStretch] {
+    if state.isUnreadable { return [UnreadableStretch(range: 0..<bytes.count, fault: nil)] }
+    guard let fault = UTF8Validation.firstInvalidByte(in: bytes) else { return [] }
+    let start = segmentStart(of: fault, in: bytes, continuing: state)
+    return [UnreadableStretch(range: start..<bytes.count, fault: fault)]
+  }
+
+  /// Where the segment of a byte begins, or its line where that belongs to none.
+  private func segmentStart(
+    of offset: Int, in bytes: [UInt8], continuing state: StreamState
+  ) -> Int {
+    let walker = ParagraphWalker(walking: bytes, state: state)
+    guard let paragraph = walker.paragraphs.first(where: { $0.range.contains(offset) }) else {
+      return bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    }
+    return PieceSequence(bytes, in: paragraph.range).start(of: offset)
   }
 
   /// How much of the bytes read so far can be judged without the bytes to come.

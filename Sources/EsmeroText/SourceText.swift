@@ -20,6 +20,15 @@ public struct SourceText: Sendable {
     if let offset = UTF8Validation.firstInvalidByte(in: raw) {
       throw .invalidUTF8(offset: offset, byte: raw[offset])
     }
+    self.init(valid: raw, isBeginning: isBeginning)
+  }
+
+  /// Takes bytes that are known to be UTF-8, without looking at them again.
+  ///
+  /// - Parameters:
+  ///   - raw: valid UTF-8.
+  ///   - isBeginning: whether the text begins here.
+  package init(valid raw: [UInt8], isBeginning: Bool = true) {
     hasByteOrderMark = isBeginning && raw.starts(with: Self.byteOrderMark)
     bytes = hasByteOrderMark ? Array(raw.dropFirst(3)) : raw
   }

@@ -30,6 +30,27 @@ import Testing
     #expect(begun.withLock { $0 } <= 11 + 8 * jobs + jobs)
   }
 
+  @Test(arguments: [1, 2, 5]) func itemsAreMadeOneAfterTheOther(jobs: Int) {
+    let made = Mutex(0)
+    var got: [Int] = []
+    let isComplete = OrderedWork.run(jobs: jobs, lead: 2) {
+      made.withLock { made in
+        guard made < 300 else { return nil }
+        defer { made += 1 }
+        return made
+      }
+    } work: { number in
+      number * 2
+    } deliver: { result in
+      // Nobody runs far ahead.
+      #expect(made.withLock { $0 } <= got.count + 1 + 2 * jobs)
+      got.append(result)
+      return true
+    }
+    #expect(isComplete)
+    #expect(got == (0..<300).map { $0 * 2 })
+  }
+
   @Test func nothingToDoIsDone() {
     OrderedWork.run(over: [Int](), jobs: 4) {
       $0

@@ -57,8 +57,19 @@ public enum FileReading {
   package static func block(
     of descriptor: Int32, capacity: Int = blockSize
   ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(descriptor, capacity: capacity, to: &bytes)
+    return bytes
+  }
+
+  /// Reads the next bytes of a descriptor behind those that an array has.
+  ///
+  /// - Throws: `FileError.unreadable` with the system's reason.
+  package static func read(
+    _ descriptor: Int32, capacity: Int, to bytes: inout [UInt8]
+  ) throws(FileError) {
     do {
-      return try System.read(descriptor, capacity: capacity)
+      try System.read(descriptor, capacity: capacity, to: &bytes)
     } catch {
       throw error == .isFolder ? .folder : .unreadable(reason: error.reason)
     }

@@ -16,6 +16,20 @@ extension Repairer {
     formats.format(named: name)?.isStreaming ?? false
   }
 
+  /// How many bytes of a text that is not UTF-8 are certain not to depend on its first bad byte.
+  ///
+  /// - Parameters:
+  ///   - bytes: a whole text.
+  ///   - name: the name of its format.
+  /// - Returns: the offset where the paragraph of the bad byte begins; the length of a text that is
+  ///   UTF-8.
+  package func readableLength(of bytes: [UInt8], format name: String) -> Int {
+    guard let format = formats.format(named: name) else { return 0 }
+    let stretches = format.unreadableStretches(
+      in: bytes, insideLine: false, continuing: StreamState())
+    return stretches.first?.range.lowerBound ?? bytes.count
+  }
+
   /// The names of formats that are most like an unknown one, nearest first.
   public func nearestFormats(to name: String) -> [String] {
     NearestName.several(like: name, among: formats.names)

@@ -7,11 +7,13 @@ final class FilterCommand {
   private let console: Console
   private let name: String
   private let statistics = Statistics()
+  private var input: StreamInput
+  /// Why the input ended early, where a stream did.
+  private var failure: FileError?
   private var byteCount = 0
   private var counts: [RuleID: Int] = [:]
   private var status = ExitStatus.success
 
-  private static let blockSize = 256 << 10
   /// How many bytes are looked at for a byte order mark and for NUL, as for files.
   private static let probeSize = 8 << 10
   private static let mostBadLinesNamed = 10
@@ -19,14 +21,19 @@ final class FilterCommand {
   init(judge: TextJudge, console: Console) {
     self.judge = judge
     self.console = console
+    input = StreamInput(judge.standardInput)
     name = judge.options.stdinFileName?.text ?? "-"
   }
 
   func run() -> ExitStatus {
     System.enlargePipe(judge.standardInput)
+    console.output.enlargePipe()
     do throws(Refusal) {
       let format = try judge.format(of: .standardInput(name: FilePath(name)))
-      repair(readHead(), format: format)
+      var head: [UInt8] = []
+      // Enough of the beginning to tell what it is.
+      input.read(to: &head, until: Self.probeSize)
+      repair(head, format: format)
     } catch {
       switch error {
       case .passedOver: copy(from: [])
@@ -34,6 +41,9 @@ final class FilterCommand {
         console.report(sentence)
         return .failure
       }
+    }
+    if let failure = failure ?? input.failure {
+      report(failure.message, remedy: "the rest is missing")
     }
     if judge.options.wantsStatistics {
       statistics.write(rules: counts, texts: 1, bytes: byteCount, to: console)
@@ -54,42 +64,20 @@ final class FilterCommand {
   }
 
   private func report(_ message: String, remedy: String) {
-    console.report("\(shown(name)): \(message); \(remedy)")
-    status = .failure
+    report("\(shown(name)): \(message); \(remedy)")
   }
 
   // MARK: - Bytes in and out
 
-  /// The next bytes; none at the end, and where reading fails, which is reported.
-  private func readBlock() -> [UInt8] {
-    do {
-      let block = try FileReading.block(of: judge.standardInput, capacity: Self.blockSize)
-      byteCount += block.count
-      return block
-    } catch {
-      report(error.message, remedy: "the rest is missing")
-      return []
-    }
-  }
-
-  /// Enough of the beginning to tell what it is.
-  private func readHead() -> [UInt8] {
-    var head = readBlock()
-    while !head.isEmpty, head.count < Self.probeSize {
-      let block = readBlock()
-      if block.isEmpty { break }
-      head += block
-    }
-    return head
-  }
-
   /// Writes bytes and then the rest of the input as they are.
   private func copy(from bytes: [UInt8]) {
-    write(bytes)
-    while !console.output.isClosed {
-      let block = readBlock()
-      if block.isEmpty { return }
+    var block = bytes
+    while true {
+      byteCount += block.count
       write(block)
+      block.removeAll(keepingCapacity: true)
+      if input.isAtEnd || console.output.isClosed { return }
+      input.read(to: &block)
     }
   }
 
@@ -102,11 +90,8 @@ final class FilterCommand {
 
   private func repairWhole(_ head: [UInt8], format: String) {
     var bytes = head
-    var block = head
-    while !block.isEmpty {
-      block = readBlock()
-      bytes += block
-    }
+    input.read(to: &bytes, until: .max)
+    byteCount = bytes.count
     do throws(FileError) {
       let text = try EncodedText(raw: bytes, expected: judge.options.encoding)
       write(try repaired(text, else: bytes, format: format))
@@ -115,7 +100,8 @@ final class FilterCommand {
         report(error.message, remedy: "it passes through unchanged")
         return write(bytes)
       }
-      repairBeginning(of: bytes, faultAt: offset, byte, format: format)
+      repairBeginning(of: bytes, format: format)
+      reportFault(offset: offset, byte)
     }
   }
 
@@ -126,8 +112,7 @@ final class FilterCommand {
     do throws(RepairError) {
       report = try judge.repairer.report(on: text.source, name: name, format: format)
     } catch {
-      console.report(error.message(for: name) + "; it passes through unchanged")
-      status = .failure
+      self.report(error.message(for: name) + "; it passes through unchanged")
       return bytes
     }
     for finding in report.findings {
@@ -137,15 +122,12 @@ final class FilterCommand {
   }
 
   /// Repairs what stands before the paragraph of a bad byte.
-  private func repairBeginning(
-    of bytes: [UInt8], faultAt offset: Int, _ byte: UInt8, format: String
-  ) {
-    let start = ParagraphGate.paragraphStart(in: bytes[..<offset])
-    let sound = Array(bytes[..<start])
+  private func repairBeginning(of bytes: [UInt8], format: String) {
+    let end = judge.repairer.readableLength(of: bytes, format: format)
+    let sound = Array(bytes[..<end])
     let text = try? EncodedText(raw: sound)
     let beginning = text.flatMap { try? repaired($0, else: sound, format: format) }
-    write((beginning ?? sound) + bytes[start...])
-    reportFault(offset: offset, byte)
+    write((beginning ?? sound) + bytes[end...])
   }
 
   private func reportFault(offset: Int, _ byte: UInt8) {
@@ -156,89 +138,43 @@ final class FilterCommand {
   // MARK: - Streams
 
   private func stream(_ head: [UInt8], format: String) {
-    do {
-      let repairer = try StreamRepairer(judge.repairer, format: format)
-      // What streams and is no running text holds a document a line.
-      if format == "text" {
-        streamParagraphs(head, through: repairer)
-      } else {
-        streamLines(head, through: repairer)
-      }
-    } catch {
-      console.report(error.message(for: name) + "; it passes through unchanged")
-      status = .failure
-      copy(from: head)
-    }
-  }
-
-  private func streamParagraphs(_ head: [UInt8], through first: StreamRepairer) {
-    var repairer = first
-    var gate = ParagraphGate()
-    var block = head
-    do {
-      while !console.output.isClosed {
-        let (sound, fault) = gate.pass(block, isLast: block.isEmpty)
-        write(try repairer.push(sound))
-        if let fault {
-          write(try repairer.finish())
-          reportFault(offset: fault.offset, fault.byte)
-          copy(from: fault.rest)
-          break
-        }
-        guard !block.isEmpty else {
-          write(try repairer.finish())
-          break
-        }
-        block = readBlock()
-      }
-    } catch {
-      report(error)
-      copy(from: error.rest + gate.held)
-    }
-    counts = repairer.counts
-  }
-
-  private func streamLines(_ head: [UInt8], through first: StreamRepairer) {
-    var repairer = first
-    var gate = LineGate()
-    var block = head
     var badLineCount = 0
     do {
-      while !console.output.isClosed {
-        let sound = gate.pass(block, isLast: block.isEmpty)
-        for line in gate.takeBadLines() {
+      var filter = try StreamFilter(
+        judge.repairer, format: format, jobs: judge.options.jobs ?? System.coreCount)
+      failure = filter.run(head: head, input: input) { output in
+        byteCount += output.byteCount
+        write(output.bytes)
+        if let fault = output.formatFault {
+          report(fault.message(for: name) + "; the rest passes through unchanged")
+        }
+        for fault in output.faults {
           badLineCount += 1
-          report(line, number: badLineCount)
+          report(fault, number: badLineCount)
         }
-        write(gate.restore(try repairer.push(sound), isLast: false))
-        guard !block.isEmpty else {
-          write(gate.restore(try repairer.finish(), isLast: true))
-          break
-        }
-        block = readBlock()
+        return !console.output.isClosed
       }
+      counts = filter.counts
     } catch {
-      report(error)
-      write(gate.restore(error.rest, isLast: true))
-      copy(from: gate.held)
+      report(error.message(for: name) + "; it passes through unchanged")
+      copy(from: head)
     }
     if badLineCount > Self.mostBadLinesNamed {
       console.report(
         "\(shown(name)): \(counted(badLineCount, "line")) in all passed through unchanged")
     }
-    counts = repairer.counts
   }
 
-  private func report(_ error: StreamError) {
-    let message = error.fault?.message(for: name) ?? "\(shown(name)): not valid text"
-    console.report(message + "; the rest passes through unchanged")
+  private func report(_ sentence: String) {
+    console.report(sentence)
     status = .failure
   }
 
-  private func report(_ line: LineGate.BadLine, number: Int) {
+  private func report(_ fault: StreamFilter.Fault, number: Int) {
+    guard let line = fault.line else { return reportFault(offset: fault.offset, fault.byte) }
     status = .failure
     guard number <= Self.mostBadLinesNamed else { return }
-    let error = FileError.invalidText(encoding: "UTF-8", offset: line.offset, byte: line.byte)
-    report(error.message, remedy: "line \(line.line) passes through unchanged")
+    let error = FileError.invalidText(encoding: "UTF-8", offset: fault.offset, byte: fault.byte)
+    report(error.message, remedy: "line \(line) passes through unchanged")
   }
 }

@@ -20,6 +20,9 @@ final class OutputStream {
     isTerminal = System.isTerminal(descriptor)
   }
 
+  /// Makes room for more, where the descriptor is a pipe, so that writer and reader wait less.
+  func enlargePipe() { System.enlargePipe(descriptor) }
+
   func write(_ bytes: [UInt8]) {
     guard !isClosed else { return }
     if buffer.isEmpty, bytes.count >= Self.capacity { return send(bytes) }

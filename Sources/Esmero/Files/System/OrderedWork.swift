@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Work on many items by several threads whose results are delivered in the items' order.
 ///
@@ -6,24 +7,30 @@ import Glibc
 /// calling thread. Threads run ahead of delivery by a bounded number of items, so that memory
 /// does not grow with the number of items.
 package final class OrderedWork<Item: Sendable, Result: Sendable>: @unchecked Sendable {
-  private let items: [Item]
+  private let next: @Sendable () -> Item?
   private let work: @Sendable (Item) -> Result
   private let lead: Int
+  /// Held by the thread that asks for an item: one at a time, so that items are numbered in order.
+  private let turn = Mutex(())
   private let monitor = Monitor()
 
   // Guarded by `monitor`.
-  private var next = 0
+  private var claimed = 0
   private var delivered = 0
+  private var working = 0
+  private var isExhausted = false
   private var isStopped = false
   private var results: [Int: Result] = [:]
 
-  private init(_ items: [Item], lead: Int, work: @escaping @Sendable (Item) -> Result) {
-    self.items = items
+  private init(
+    lead: Int, next: @escaping @Sendable () -> Item?, work: @escaping @Sendable (Item) -> Result
+  ) {
     self.lead = lead
+    self.next = next
     self.work = work
   }
 
-  /// Does the work.
+  /// Works on the items of a list.
   ///
   /// - Parameters:
   ///   - items: what is worked on.
@@ -34,79 +41,96 @@ package final class OrderedWork<Item: Sendable, Result: Sendable>: @unchecked Se
     over items: [Item], jobs: Int, work: @escaping @Sendable (Item) -> Result,
     deliver: (Result) -> Bool
   ) {
-    let threads = min(jobs, items.count)
-    guard threads > 1 else {
-      for item in items where !deliver(work(item)) { return }
-      return
+    let position = Mutex(0)
+    _ = run(jobs: min(jobs, items.count), lead: 8) {
+      position.withLock { position in
+        guard position < items.count else { return nil }
+        defer { position += 1 }
+        return items[position]
+      }
+    } work: {
+      work($0)
+    } deliver: {
+      deliver($0)
     }
-    let state = OrderedWork(items, lead: 8 * threads, work: work)
-    let handles = (0..<threads).compactMap { _ in Thread.start { state.takeItems() } }
+  }
+
+  /// Works on items that are made one after the other, as those of a stream.
+  ///
+  /// - Parameters:
+  ///   - jobs: the number of threads, at least 1; with 1 all is done on the calling thread.
+  ///   - lead: by how many items for each thread work may be ahead of delivery.
+  ///   - next: makes the next item, `nil` after the last; on any thread, but one call at a time.
+  ///   - work: makes an item's result, on any thread.
+  ///   - deliver: takes the results, in order, on the calling thread; `false` ends the work early.
+  /// - Returns: whether all results were delivered. Where the work ended early nothing is worked on
+  ///   any more, but a thread may still wait in `next`, as for input that never comes.
+  package static func run(
+    jobs: Int, lead: Int, next: @escaping @Sendable () -> Item?,
+    work: @escaping @Sendable (Item) -> Result, deliver: (Result) -> Bool
+  ) -> Bool {
+    let state = OrderedWork(lead: lead * jobs, next: next, work: work)
+    let threads = jobs > 1 ? (0..<jobs).compactMap { _ in Thread.start { state.takeItems() } } : []
     // Where the system gives no thread at all, this one does the work.
-    if handles.isEmpty { state.takeItems(leadLimited: false) }
-    state.deliverAll(to: deliver)
-    for handle in handles { handle.join() }
+    guard !threads.isEmpty else {
+      while let item = next() {
+        guard deliver(work(item)) else { return false }
+      }
+      return true
+    }
+    let isComplete = state.deliverAll(to: deliver)
+    for thread in threads {
+      if isComplete { thread.join() } else { thread.detach() }
+    }
+    return isComplete
   }
 
-  private func takeItems(leadLimited: Bool = true) {
-    while let index = claim(leadLimited: leadLimited) {
-      let result = work(items[index])
-      monitor.locked { results[index] = result }
+  private func takeItems() {
+    while let (index, item) = claim() {
+      let result = work(item)
+      monitor.locked {
+        results[index] = result
+        working -= 1
+      }
     }
   }
 
-  private func claim(leadLimited: Bool) -> Int? {
-    monitor.locked {
-      monitor.wait { !leadLimited || isStopped || next >= items.count || next - delivered < lead }
-      guard !isStopped, next < items.count else { return nil }
-      defer { next += 1 }
-      return next
+  private func claim() -> (index: Int, item: Item)? {
+    turn.withLock { _ in
+      let isWanted = monitor.locked {
+        monitor.wait { isStopped || isExhausted || claimed - delivered < lead }
+        return !isStopped && !isExhausted
+      }
+      let item = isWanted ? next() : nil
+      return monitor.locked {
+        guard let item, !isStopped else {
+          isExhausted = true
+          return nil
+        }
+        defer { claimed += 1 }
+        working += 1
+        return (claimed, item)
+      }
     }
   }
 
-  private func deliverAll(to deliver: (Result) -> Bool) {
-    for index in items.indices {
+  private func deliverAll(to deliver: (Result) -> Bool) -> Bool {
+    var index = 0
+    while true {
       let result: Result? = monitor.locked {
-        monitor.wait { results[index] != nil }
-        delivered = index + 1
+        monitor.wait { results[index] != nil || (isExhausted && index == claimed) }
         return results.removeValue(forKey: index)
       }
-      guard let result, deliver(result) else {
-        monitor.locked { isStopped = true }
-        return
+      guard let result else { return true }
+      let isWanted = deliver(result)
+      index += 1
+      monitor.locked {
+        delivered = index
+        isStopped = !isWanted
+        if isStopped { monitor.wait { working == 0 } }
       }
+      if !isWanted { return false }
     }
-  }
-}
-
-/// A lock with a condition; every release wakes whoever waits.
-@safe private final class Monitor: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-  init() {
-    unsafe pthread_mutex_init(mutex, nil)
-    unsafe pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    unsafe pthread_cond_destroy(condition)
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe condition.deallocate()
-    unsafe mutex.deallocate()
-  }
-
-  func locked<Value>(_ body: () -> Value) -> Value {
-    unsafe pthread_mutex_lock(mutex)
-    defer {
-      unsafe pthread_cond_broadcast(condition)
-      unsafe pthread_mutex_unlock(mutex)
-    }
-    return body()
-  }
-
-  /// Waits, inside `locked`, until the test holds.
-  func wait(until test: () -> Bool) {
-    while !test() { unsafe pthread_cond_wait(condition, mutex) }
   }
 }
 
@@ -138,5 +162,9 @@ private struct Thread {
     return Thread(handle: handle)
   }
 
+  /// Waits for the end of the thread.
   func join() { pthread_join(handle, nil) }
+
+  /// Leaves the thread alone.
+  func detach() { pthread_detach(handle) }
 }

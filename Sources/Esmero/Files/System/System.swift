@@ -103,17 +103,28 @@ extension System {
   package static func read(
     _ descriptor: Int32, capacity: Int
   ) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(descriptor, capacity: capacity, to: &bytes)
+    return bytes
+  }
+
+  /// Reads at most `capacity` bytes, behind those that an array has; none at the end.
+  package static func read(
+    _ descriptor: Int32, capacity: Int, to bytes: inout [UInt8]
+  ) throws(Failure) {
     var failure: Failure?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      var result = unsafe Glibc.read(descriptor, buffer.baseAddress, capacity)
-      while result == -1, errno == EINTR {
-        result = unsafe Glibc.read(descriptor, buffer.baseAddress, capacity)
+    bytes.append(addingCapacity: capacity) { free in
+      unsafe free.withUnsafeMutableBufferPointer { buffer, count in
+        guard let base = buffer.baseAddress else { return }
+        var result = unsafe Glibc.read(descriptor, base, capacity)
+        while result == -1, errno == EINTR {
+          result = unsafe Glibc.read(descriptor, base, capacity)
+        }
+        if result == -1 { failure = .latest }
+        count = max(result, 0)
       }
-      if result == -1 { failure = .latest }
-      count = max(result, 0)
     }
     if let failure { throw failure }
-    return bytes
   }
 
   /// Writes all bytes.

@@ -9,15 +9,14 @@ public import EsmeroText
 public struct StreamRepairer: Sendable {
   private let repairer: Repairer
   private let format: any DocumentFormat
-  private var pending: [UInt8] = []
+  private var cutter: PartCutter
   private var state = StreamState()
   private var profile: DocumentProfile?
-  private var offset = 0
+  private var hasBegun = false
+  /// The byte order mark, until it is given out.
+  private var mark: [UInt8] = []
   /// The findings of what was given out so far, counted by rule.
   public private(set) var counts: [RuleID: Int] = [:]
-
-  /// How many bytes are gathered before the document's habits are decided.
-  private static let openingLength = 1 << 20
 
   /// Prepares for a text.
   ///
@@ -36,51 +35,62 @@ public struct StreamRepairer: Sendable {
     self.repairer = repairer
     self.format = try repairer.format(named: format)
     self.profile = profile
+    cutter = PartCutter(self.format)
   }
 
   /// Takes the next block and gives out what is settled.
   ///
-  /// - Throws: `StreamError`, with what has been settled before the fault and all bytes that were
-  ///   not given out yet, so that nothing is lost.
+  /// - Throws: `StreamError`, with all bytes that were not given out yet, so that nothing is lost.
   public mutating func push(_ bytes: [UInt8]) throws(StreamError) -> [UInt8] {
-    pending += bytes
-    guard format.isStreaming else { return [] }
-    if profile == nil {
-      guard pending.count >= Self.openingLength else { return [] }
+    cutter.pending += bytes
+    let isKnown = profile != nil && (hasBegun || cutter.pending.count >= 3)
+    guard format.isStreaming, isKnown || cutter.pending.count >= Repairer.openingLength else {
+      return []
     }
-    let boundary = format.streamBoundary(in: pending, continuing: state)
-    return try settle(upTo: boundary)
+    begin()
+    let state = state
+    return try given(repaired(cutter.settledPart(continuing: { state })))
   }
 
   /// Ends the text and gives out the rest.
   public mutating func finish() throws(StreamError) -> [UInt8] {
-    try settle(upTo: pending.count)
+    begin()
+    return try given(repaired(cutter.rest()))
   }
 
-  private mutating func settle(upTo boundary: Int) throws(StreamError) -> [UInt8] {
-    guard boundary > 0 else { return [] }
-    let part = Array(pending[..<boundary])
-    let source: SourceText
-    do throws(TextError) { source = try SourceText(raw: part, isBeginning: offset == 0) } catch {
-      throw StreamError(reason: .text(error), offset: offset, rest: pending)
+  /// Decides what has to be decided before the first part.
+  private mutating func begin() {
+    guard !hasBegun else { return }
+    hasBegun = true
+    mark = cutter.byteOrderMark()
+    profile = profile ?? repairer.profile(ofOpening: cutter.pending, format: format)
+  }
+
+  private mutating func given(_ bytes: [UInt8]) -> [UInt8] {
+    defer { mark = [] }
+    return mark + bytes
+  }
+
+  private mutating func repaired(_ part: TextPart?) throws(StreamError) -> [UInt8] {
+    guard let part, let profile else { return [] }
+    if let fault = UTF8Validation.firstInvalidByte(in: part.bytes) {
+      throw error(.text(.invalidUTF8(offset: fault, byte: part.bytes[fault])), at: part)
     }
-    let profile = self.profile ?? repairer.profile(of: source.bytes)
-    self.profile = profile
-    let segments: [Segment]
+    let judge = PartJudge(repairer: repairer, format: format, profile: profile)
     var next = state
-    do throws(FormatError) {
-      segments = try format.segments(of: source, continuing: &next)
-    } catch {
-      throw StreamError(reason: .format(error), offset: offset, rest: pending)
+    let outcome: PartJudge.Outcome
+    do throws(FormatError) { outcome = try judge.outcome(of: part, continuing: &next) } catch {
+      throw self.error(.format(error), at: part)
     }
     state = next
-    var judged = DocumentJudgement(repairer: repairer, profile: profile, format: format)
-    for segment in segments { judged.add(segment) }
-    let report = judged.report(on: source, name: "")
-    for finding in report.findings { counts[finding.rules[0], default: 0] += 1 }
-    pending.removeFirst(boundary)
-    offset += boundary
-    return source.raw(from: report.repaired)
+    guard case .changed(let bytes, let counts) = outcome else { return part.bytes }
+    self.counts.merge(counts, uniquingKeysWith: +)
+    return bytes
+  }
+
+  private func error(_ reason: StreamError.Reason, at part: TextPart) -> StreamError {
+    StreamError(
+      reason: reason, offset: part.offset - mark.count, rest: mark + part.bytes + cutter.pending)
   }
 }
 
