@@ -76,8 +76,8 @@ let package = Package(
       name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
       swiftSettings: strict),

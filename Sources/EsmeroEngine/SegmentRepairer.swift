@@ -50,6 +50,8 @@ public struct SegmentRepairer: Sendable {
     var composition: EditComposition
     let suppressed: [String]
     var conflicts: Set<Conflict> = []
+    /// Rules whose regular expressions were stopped; then nothing more is asked for.
+    private var runaways: Set<Int> = []
     private var cached: Reading?
 
     init(
@@ -67,11 +69,13 @@ public struct SegmentRepairer: Sendable {
       var levels: [Applicability] = [.safe]
       if repairer.threshold <= .suggested { levels.append(.suggested) }
       for level in levels where !settle(level) { return unstable(original) }
+      let remaining = remaining(below: levels.last ?? .safe)
+      guard runaways.isEmpty else { return stopped(original) }
       var outcome = SegmentOutcome()
       outcome.findings = repairs(original)
       outcome.edits = outcome.findings.flatMap(\.edits)
         .sorted { $0.range.lowerBound < $1.range.lowerBound }
-      outcome.findings += remaining(below: levels.last ?? .safe)
+      outcome.findings += remaining
       outcome.findings.sort {
         ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
       }
@@ -114,9 +118,9 @@ public struct SegmentRepairer: Sendable {
       return fixes
     }
 
-    private func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
+    private mutating func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
       let woken = reading.stages[stage.order]
-      guard !woken.isEmpty else { return [] }
+      guard !woken.isEmpty, runaways.isEmpty else { return [] }
       let context = MatchContext(
         text: reading.text, rules: rules, document: repairer.document)
       let runner = CaseRunner(context: context)
@@ -128,7 +132,11 @@ public struct SegmentRepairer: Sendable {
       for (index, tokens) in anchors {
         let rule = rules.image.ruleCase(index, ImageLayout.Case.rule)
         guard !isSuppressed(rule) else { continue }
-        byRule[rule, default: []] += runner.run(case: index, anchors: tokens)
+        do throws(RunawayRegex) {
+          byRule[rule, default: []] += try runner.run(case: index, anchors: tokens)
+        } catch {
+          runaways.insert(rule)
+        }
       }
       return byRule.values.flatMap { FixResolver.resolve($0).winners }
     }
@@ -149,6 +157,9 @@ public struct SegmentRepairer: Sendable {
       }
       var stages = [[Candidate]](repeating: [], count: Stage.allCases.count)
       for candidate in CandidateFinder.candidates(in: text, rules: rules) {
+        stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
+      }
+      for candidate in rules.regexes.candidates(in: text) {
         stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
       }
       let reading = Reading(text: text, stages: stages)
@@ -202,11 +213,27 @@ public struct SegmentRepairer: Sendable {
       return found
     }
 
+    /// A segment in which a regular expression ran away stays as it was: what the rule would have
+    /// made of it is not known, and others could have built on that.
+    private func stopped(_ original: [UInt8]) -> SegmentOutcome {
+      untouched(
+        original, by: runaways.sorted(),
+        "The regular expression took too many steps here and was stopped; the segment was left as"
+          + " it is.")
+    }
+
     /// A segment whose repairs do not come to rest stays as it was.
     private func unstable(_ original: [UInt8]) -> SegmentOutcome {
-      let rules = composition.places.flatMap(\.rules).uniqued().map(id)
+      untouched(
+        original, by: composition.places.flatMap(\.rules).uniqued(),
+        "The repairs of this segment do not come to rest; it was left as it is.")
+    }
+
+    private func untouched(
+      _ original: [UInt8], by rules: [Int], _ message: String
+    ) -> SegmentOutcome {
+      let rules = rules.map(id)
       guard let first = rules.first else { return SegmentOutcome() }
-      let message = "The repairs of this segment do not come to rest; it was left as it is."
       return SegmentOutcome(findings: [
         Finding(
           rules: [first] + rules.dropFirst(), range: 0..<original.count, applicability: .report,

@@ -112,6 +112,13 @@ public struct RuleCase: Sendable {
     case pattern(Pattern)
     /// A named matcher with its arguments.
     case matcher(NamedMatcher, [Argument])
+    /// A regular expression.
+    case regex(RegexPattern)
+
+    /// Whether the case needs no `replace` to repair.
+    var makesItsOwnEdits: Bool {
+      if case .matcher = self { true } else { false }
+    }
   }
 }
 

@@ -29,6 +29,7 @@ extension RuleDefinition {
     cases.reduce(into: Set<LexiconReference>()) { references, ruleCase in
       switch ruleCase.match {
       case .pattern(let pattern): references.formUnion(pattern.lexicons)
+      case .regex: break
       case .matcher(_, let arguments): references.formUnion(arguments.flatMap(\.lexicons))
       }
       for condition in ruleCase.when + ruleCase.unless {

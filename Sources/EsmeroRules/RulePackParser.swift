@@ -8,11 +8,18 @@ public struct RulePackParser: Sendable {
   public var vocabulary: RuleVocabulary
   /// Keys beside `define` and `rule` that are someone else's, as the settings in `esmero.toml`.
   public var foreignKeys: [String]
+  /// Whether cases may hold regular expressions; those of the built-in rules may not, because one
+  /// trial costs as much as some hundred of a pattern.
+  public var acceptsRegex: Bool
 
   /// Creates a parser.
-  public init(vocabulary: RuleVocabulary = RuleVocabulary(), foreignKeys: [String] = []) {
+  public init(
+    vocabulary: RuleVocabulary = RuleVocabulary(), foreignKeys: [String] = [],
+    acceptsRegex: Bool = true
+  ) {
     self.vocabulary = vocabulary
     self.foreignKeys = foreignKeys
+    self.acceptsRegex = acceptsRegex
   }
 
   /// Parses a pack.
@@ -37,7 +44,8 @@ public struct RulePackParser: Sendable {
   /// - Throws: everything that is wrong with the pack.
   public func parse(_ document: TOMLDocument) throws(RulePackError) -> RulePack {
     var reader = RulePackReader(
-      document: document, vocabulary: vocabulary, foreignKeys: foreignKeys)
+      document: document, vocabulary: vocabulary, foreignKeys: foreignKeys,
+      acceptsRegex: acceptsRegex)
     let rules = reader.readRules()
     guard reader.errors.isEmpty else { throw RulePackError(reader.errors) }
     return RulePack(name: Self.packName(of: document.file), rules: rules)
@@ -53,13 +61,17 @@ struct RulePackReader {
   let document: TOMLDocument
   var vocabulary: RuleVocabulary
   let foreignKeys: [String]
+  let acceptsRegex: Bool
   var errors: [RuleSyntaxError] = []
   private var lineOfID: [String: Int] = [:]
 
-  init(document: TOMLDocument, vocabulary: RuleVocabulary, foreignKeys: [String]) {
+  init(
+    document: TOMLDocument, vocabulary: RuleVocabulary, foreignKeys: [String], acceptsRegex: Bool
+  ) {
     self.document = document
     self.vocabulary = vocabulary
     self.foreignKeys = foreignKeys
+    self.acceptsRegex = acceptsRegex
   }
 
   mutating func readRules() -> [RuleDefinition] {
@@ -219,7 +231,8 @@ struct RulePackReader {
 
   private mutating func readCase(_ value: TOMLValue) -> RuleCase? {
     let table = TableReader(value, name: "a case")
-    check(table, keys: ["match", "when", "unless", "replace", "applicability", "message"])
+    check(
+      table, keys: ["match", "regex", "when", "unless", "replace", "applicability", "message"])
     let match = readMatch(table)
     let captures = match.map(Self.captureNames)
     let when = table["when"].map { readConditions($0.value, captures: captures) } ?? []
@@ -235,13 +248,31 @@ struct RulePackReader {
   }
 
   private mutating func readMatch(_ table: TableReader) -> RuleCase.Match? {
+    if let regex = table["regex"] { return readRegex(regex, in: table) }
     guard let (text, value) = readString(table, "match") else { return nil }
     let parser = PatternParser(vocabulary: vocabulary)
     return placed(value) { () throws(RuleSyntaxError) in try parser.parseMatch(text) }
   }
 
+  private mutating func readRegex(
+    _ entry: TOMLEntry, in table: TableReader
+  ) -> RuleCase.Match? {
+    if table["match"] != nil {
+      fail("A case has “match” or “regex”, not both.", at: entry.position)
+    }
+    guard acceptsRegex else {
+      fail(
+        "A built-in rule holds no regular expression; write a pattern in “match”.",
+        at: entry.position)
+      return nil
+    }
+    guard let (text, value) = readString(table, "regex") else { return nil }
+    return placed(value) { () throws(RuleSyntaxError) in .regex(try RegexPattern(text)) }
+  }
+
   private static func captureNames(of match: RuleCase.Match) -> Set<String> {
     switch match {
+    case .regex(let regex): Set(regex.groups.map(\.name)).subtracting(["0"])
     case .pattern(let pattern): pattern.captureNames
     case .matcher(let name, _): name.captureNames
     }
@@ -261,7 +292,7 @@ struct RulePackReader {
     applicability: Applicability?
   ) -> Template? {
     guard let entry = table["replace"] else {
-      if case .pattern? = match, let applicability, applicability != .report {
+      if let match, !match.makesItsOwnEdits, let applicability, applicability != .report {
         let message =
           "A \(applicability.name) case says what it writes: “replace” is missing."
         fail(message, at: table.position)

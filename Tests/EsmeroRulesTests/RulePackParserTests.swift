@@ -205,12 +205,72 @@ import Testing
     ("match = \"a\"", "p.toml:8:1: error: A case needs the key “applicability”."),
     (
       "match = \"a\"\napplicability = \"report\"\nuntil = []",
-      "p.toml:11:1: error: A case has no key “until”. Known are “match”, “when”, “unless”,"
-        + " “replace”, “applicability”, “message”."
+      "p.toml:11:1: error: A case has no key “until”. Known are “match”, “regex”, “when”,"
+        + " “unless”, “replace”, “applicability”, “message”."
     ),
   ])
   func caseErrors(ruleCase: String, message: String) {
     #expect(errors(rule(examples, case: ruleCase)) == [message])
+  }
+
+  @Test(arguments: [
+    (
+      "regex = 'ab(c'\napplicability = \"report\"",
+      "p.toml:9:13: error: ICU does not take this regular expression: U_REGEX_MISMATCHED_PAREN,"
+        + " parentheses do not pair: “ab(c”."
+    ),
+    (
+      "regex = \"\"\"\n(?x) ção\n\\\\y\"\"\"\napplicability = \"report\"",
+      "p.toml:11:3: error: ICU does not take this regular expression:"
+        + " U_REGEX_BAD_ESCAPE_SEQUENCE, there is no such backslash sequence: “(?x) ção␤\\y”."
+    ),
+    (
+      "regex = '\\d+'\napplicability = \"report\"",
+      "p.toml:9:10: error: No text of two characters or more is certain to stand in every match of"
+        + " “\\d+”, so it would have to be tried everywhere. Write such a text into it, or a pattern"
+        + " in “match”."
+    ),
+    (
+      "match = \"a\"\nregex = 'ab'\napplicability = \"report\"",
+      "p.toml:10:1: error: A case has “match” or “regex”, not both."
+    ),
+    (
+      "regex = 'ab'\napplicability = \"safe\"",
+      "p.toml:8:1: error: A safe case says what it writes: “replace” is missing."
+    ),
+    (
+      "regex = '(a)(?<x>bc)'\napplicability = \"safe\"\nreplace = \"{1}{x}{3}\"",
+      "p.toml:11:19: error: The pattern captures no “3”. Known are “1”, “2”, “x”, “0”."
+    ),
+    (
+      "regex = 7\napplicability = \"report\"",
+      "p.toml:9:9: error: “regex” is a string, not a whole number."
+    ),
+  ])
+  func regexErrors(ruleCase: String, message: String) {
+    #expect(errors(rule(examples, case: ruleCase)) == [message])
+  }
+
+  @Test func builtInRulesHoldNoRegex() {
+    let text = rule(examples, case: "regex = 'ab'\napplicability = \"report\"")
+    #expect(
+      errors(text, parser: RulePackParser(acceptsRegex: false)) == [
+        "p.toml:9:1: error: A built-in rule holds no regular expression; write a pattern in “match”."
+      ])
+  }
+
+  @Test func groupsHaveNumbersAndNames() throws {
+    let text = rule(
+      examples,
+      case: "regex = '(ab)(?<day>cd)'\nreplace = \"{day}{1}{2}{0}\"\napplicability = \"safe\"")
+    let pack = try RulePackParser().parse(Array(text.utf8), file: "p.toml")
+    guard case .regex(let regex) = pack.rules[0].cases[0].match else {
+      Issue.record("no regular expression")
+      return
+    }
+    #expect(regex.groups.map(\.name) == ["0", "1", "2", "day"])
+    #expect(regex.groups.map(\.number) == [0, 1, 2, 2])
+    #expect(regex.trigger.literals.map(\.text) == ["abcd"])
   }
 
   @Test func listsOfConditionsAreCheckedWhereTheyAreUsed() {

@@ -31,6 +31,19 @@ struct ICUErrorTests {
         "unknown language “ptbr”; did you mean “pt-BR”?"
       ),
       (.unknownTransliterator("x", nearest: nil), "unknown transliterator “x”"),
+      (
+        .invalidPattern(name: "U_REGEX_MISMATCHED_PAREN", offset: 1),
+        "ICU does not take this regular expression: U_REGEX_MISMATCHED_PAREN, parentheses do not"
+          + " pair"
+      ),
+      (
+        .invalidPattern(name: "U_REGEX_UNIMPLEMENTED", offset: nil),
+        "ICU does not take this regular expression: U_REGEX_UNIMPLEMENTED"
+      ),
+      (
+        .searchStopped(name: "U_REGEX_TIME_OUT"),
+        "a regular expression was stopped: U_REGEX_TIME_OUT"
+      ),
       (.languageDetectorUnavailable(reason: "no"), "languages cannot be detected: no"),
       (.tooLong(bytes: 5), "a text of 5 bytes is too long"),
     ] as [(ICUError, String)])

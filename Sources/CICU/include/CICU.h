@@ -155,6 +155,46 @@ int32_t cicu_transliterator_map(cicu_transliterator *transliterator, const uint8
 /// The ids of all transliterators, each ended by LF.
 int32_t cicu_transliterator_ids(uint8_t *target, int32_t capacity, cicu_status *status);
 
+// Regular expressions
+
+typedef struct cicu_regex cicu_regex;
+typedef struct cicu_regex_search cicu_regex_search;
+
+/// Where a pattern is at fault: a line from 1 and a column in scalars from 1; 0 where ICU does not
+/// say.
+typedef struct {
+  int32_t line;
+  int32_t column;
+} cicu_regex_fault;
+
+/// ICU's U_REGEX_STACK_OVERFLOW and U_REGEX_TIME_OUT.
+#define CICU_REGEX_STACK_OVERFLOW 66321
+#define CICU_REGEX_TIME_OUT 66322
+
+/// Compiles a pattern; NULL on failure. What it opens is never changed, so many threads may use it.
+cicu_regex *cicu_regex_open(const uint8_t *pattern, int64_t length, cicu_regex_fault *fault,
+                            cicu_status *status);
+void cicu_regex_close(cicu_regex *regex);
+int32_t cicu_regex_group_count(const cicu_regex *regex);
+/// The number of a named group; negative where there is none.
+int32_t cicu_regex_group_number(const cicu_regex *regex, const char *name);
+
+/// Opens a search through a text, which must stay where it is until the search is closed; NULL on
+/// failure. `stack_limit` is in bytes.
+cicu_regex_search *cicu_regex_search_open(const cicu_regex *regex, const uint8_t *text,
+                                          int64_t length, int32_t stack_limit,
+                                          cicu_status *status);
+void cicu_regex_search_close(cicu_regex_search *search);
+/// Restricts matches to a region and begins anew. `step_limit` is in ten thousand steps of the
+/// matching engine, for all matches of the region together.
+void cicu_regex_search_set_region(cicu_regex_search *search, int64_t start, int64_t end,
+                                  int32_t step_limit, cicu_status *status);
+/// Finds the next match.
+bool cicu_regex_search_next(cicu_regex_search *search, cicu_status *status);
+/// The bytes of a group of the match last found; negative where it took part in none.
+void cicu_regex_search_group(cicu_regex_search *search, int32_t number, int64_t *start,
+                             int64_t *end);
+
 #ifdef __cplusplus
 }
 #endif

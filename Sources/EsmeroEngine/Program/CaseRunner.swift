@@ -24,12 +24,17 @@ struct CaseRunner {
   private var image: RuleImage { context.rules.image }
 
   /// What a case asks for at the tokens that woke it.
-  func run(case index: Int, anchors: [Int]) -> [ProposedFix] {
-    matches(case: index, anchors: anchors).compactMap { fix(for: $0, case: index) }
+  ///
+  /// - Throws: `RunawayRegex` where the case's regular expression was stopped.
+  func run(case index: Int, anchors: [Int]) throws(RunawayRegex) -> [ProposedFix] {
+    try matches(case: index, anchors: anchors).compactMap { fix(for: $0, case: index) }
   }
 
-  private func matches(case index: Int, anchors: [Int]) -> [RuleMatch] {
+  private func matches(case index: Int, anchors: [Int]) throws(RunawayRegex) -> [RuleMatch] {
     let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
+    if matcher == ImageLayout.Case.regex {
+      return try RegexRunner(context: context).matches(ofCase: index)
+    }
     let offset = image.ruleCase(index, ImageLayout.Case.match)
     guard matcher == 0 else {
       let arguments = ArgumentList(context.rules, offset)
@@ -57,7 +62,7 @@ struct CaseRunner {
     else { return nil }
     let rule = image.ruleCase(index, ImageLayout.Case.rule)
     guard let applicability = applicability(of: index, rule) else { return nil }
-    let range = context.text.range(of: match.tokens)
+    let range = match.range(in: context.text)
     var fix = ProposedFix(
       rule: rule, caseOrder: index - image.rule(rule, ImageLayout.Rule.firstCase), range: range,
       applicability: applicability, message: message(match, index, rule), edits: [])

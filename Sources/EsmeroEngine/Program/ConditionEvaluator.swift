@@ -95,7 +95,7 @@ struct ConditionEvaluator {
   }
 
   private func captureIs(_ name: Int, _ node: Int) -> Bool {
-    guard let range = match.tokens(named: name, in: image) else { return false }
+    guard let range = match.wholeTokens(named: name, in: context) else { return false }
     return runs(node, range.lowerBound, .forward) == range.upperBound
   }
 }

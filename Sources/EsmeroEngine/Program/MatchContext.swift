@@ -35,6 +35,22 @@ public struct Captures {
   }
 }
 
+/// Bytes that a regular expression and its groups have taken, which need not be whole tokens.
+struct ByteCaptures {
+  /// The bytes of the match.
+  let whole: ByteRange
+  private var ranges: [Int: ByteRange] = [:]
+
+  /// A match without groups.
+  init(whole: ByteRange) { self.whole = whole }
+
+  /// The bytes of the group called `name` (a string index); `nil` where it took no part.
+  subscript(name: Int) -> ByteRange? {
+    get { ranges[name] }
+    set { ranges[name] = newValue }
+  }
+}
+
 /// A place where a case of a rule matches.
 public struct RuleMatch {
   /// The tokens of the match.
@@ -48,6 +64,8 @@ public struct RuleMatch {
   public var message: String?
   /// The parts that a named matcher tells apart, by the names of `NamedMatcher.captureNames`.
   var parts: [(name: String, tokens: Range<Int>)] = []
+  /// What a regular expression has taken; `tokens` are then those that it touches.
+  var byteCaptures: ByteCaptures?
 
   /// A match of tokens.
   public init(tokens: Range<Int>, edits: [Edit]? = nil, message: String? = nil) {
@@ -61,5 +79,24 @@ public struct RuleMatch {
     if let range = captures[name] { return range }
     let name = image.string(name)
     return name == "0" ? tokens : parts.first { $0.name == name }?.tokens
+  }
+
+  /// The bytes of the match.
+  func range(in text: SegmentText) -> ByteRange {
+    byteCaptures?.whole ?? text.range(of: tokens)
+  }
+
+  /// The bytes of a capture, by the name's string index.
+  func range(named name: Int, in context: MatchContext) -> ByteRange? {
+    if let byteCaptures { return byteCaptures[name] }
+    return tokens(named: name, in: context.rules.image).map { context.text.range(of: $0) }
+  }
+
+  /// The tokens of a capture; `nil` where it is not whole tokens.
+  func wholeTokens(named name: Int, in context: MatchContext) -> Range<Int>? {
+    guard let byteCaptures else { return tokens(named: name, in: context.rules.image) }
+    guard let range = byteCaptures[name], !range.isEmpty else { return nil }
+    let tokens = context.text.tokens(over: range)
+    return context.text.range(of: tokens) == range ? tokens : nil
   }
 }

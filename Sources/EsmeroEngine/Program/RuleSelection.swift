@@ -19,6 +19,8 @@ public struct RuleSelection: Sendable {
   private let abbreviations: Int
   /// For each trigger kind the active cases that it wakes.
   let casesByKind: [[Int]]
+  /// The regular expressions of the active cases.
+  let regexes: RegexSet
 
   /// Selects rules.
   ///
@@ -44,6 +46,7 @@ public struct RuleSelection: Sendable {
     isActive = active
     isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
+    regexes = RegexSet(image: image, isCaseActive: isCaseActive)
     abbreviations =
       Self.candidates("abbreviations", language)
       .lazy.compactMap { image.lexicon(named: $0) }.first ?? -1

@@ -23,8 +23,7 @@ struct TemplateRenderer {
   }
 
   private func bytes(of name: Int) -> [UInt8] {
-    guard let tokens = match.tokens(named: name, in: image) else { return [] }
-    return Array(context.text.bytes[context.text.range(of: tokens)])
+    match.range(named: name, in: context).map { Array(context.text.bytes[$0]) } ?? []
   }
 
   private func renderCapture(_ part: Int) -> [UInt8] {

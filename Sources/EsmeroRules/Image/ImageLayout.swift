@@ -65,9 +65,11 @@ public enum ImageLayout {
   public enum Case {
     /// The index of the rule.
     public static let rule = 0
-    /// 0 for a pattern, else the named matcher's place from 1.
+    /// 0 for a pattern, ``regex`` for a regular expression, else the named matcher's place from 1.
     public static let matcher = 1
-    /// Offset of a list of alternatives (pattern) or of arguments (matcher).
+    /// The matcher's word of a regular expression.
+    public static let regex = 0xFFFF
+    /// Offset of a list of alternatives (pattern) or of arguments (matcher), or of a ``Regex``.
     public static let match = 2
     /// Offset of a list of condition offsets.
     public static let when = 3
@@ -91,6 +93,18 @@ public enum ImageLayout {
     public static let anchor = 0
     /// The list of node offsets begins here.
     public static let items = 1
+  }
+
+  /// The words of a regular expression.
+  public enum Regex {
+    /// String: the pattern.
+    public static let pattern = 0
+    /// Offset of a list of strings; with those of ``folded`` every match holds one of them.
+    public static let literals = 1
+    /// Offset of a list of case-folded strings, which stand in the case-folded match.
+    public static let folded = 2
+    /// Offset of a list of words, in turn the string of a group's name and the group's number.
+    public static let groups = 3
   }
 
   /// The words of a lexicon.

@@ -169,6 +169,9 @@ extension RuleImageWriter {
     case .pattern(let pattern):
       let alternatives = Self.alternatives(of: pattern)
       match = list(alternatives.map { encodeAlternative($0, caseIndex: index, kinds: &kinds) })
+    case .regex(let regex):
+      matcher = UInt32(ImageLayout.Case.regex)
+      match = encode(regex)
     case .matcher(let name, let arguments):
       matcher = place(name) + 1
       match = list(arguments.map { encode($0) })
@@ -181,6 +184,14 @@ extension RuleImageWriter {
       rule, matcher, match, when, unless, template, UInt32(ruleCase.applicability.rawValue),
       string(ruleCase.message ?? ""), list(kinds.map(\.rawValue).sorted()),
     ]
+  }
+
+  private mutating func encode(_ regex: RegexPattern) -> UInt32 {
+    let literals = regex.trigger.literals
+    let exact = texts(literals.filter { !$0.isCaseless }.map(\.text))
+    let folded = texts(literals.filter(\.isCaseless).map(\.text))
+    let groups = list(regex.groups.flatMap { [string($0.name), UInt32($0.number)] })
+    return append([string(regex.pattern), exact, folded, groups])
   }
 
   private static func alternatives(of pattern: Pattern) -> [[Pattern]] {
