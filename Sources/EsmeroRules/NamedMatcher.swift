@@ -61,6 +61,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case verse
   /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
   case layout
+  /// The match is in a sentence in another language than the text's.
+  case foreign
 }
 
 extension NamedMatcher {
