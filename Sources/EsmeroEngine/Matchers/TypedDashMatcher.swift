@@ -126,7 +126,7 @@ extension TypedDashMatcher {
     let hasBlankBehind = text.kind(at: tokens.upperBound) == .space
     let right = hasBlankBehind ? tokens.upperBound + 1 : tokens.upperBound
     let mark = SentenceDash(kind: kind, tokens: tokens, right: right)
-    if hasBlankBefore, isAtLineEdge(mark) { return .other }
+    if isAtLineEdge(mark, hasBlankBefore: hasBlankBefore) { return .other }
     if hasBlankBefore, hasBlankBehind, kind == .hyphen, isBetweenNumbers(mark) { return .other }
     let isClosing = text.kind(at: right) == .mark || text.kind(at: right) == .closeBracket
     if hasBlankBefore, hasBlankBehind || isClosing {
@@ -136,8 +136,9 @@ extension TypedDashMatcher {
     return kind == .hyphen && !hasBlankBefore && !hasBlankBehind ? .other : nil
   }
 
-  private func isAtLineEdge(_ mark: SentenceDash) -> Bool {
-    [text.kind(at: mark.left), text.kind(at: mark.right)].contains { $0 == nil || $0 == .lineEnd }
+  private func isAtLineEdge(_ mark: SentenceDash, hasBlankBefore: Bool) -> Bool {
+    let left = hasBlankBefore ? mark.left : mark.tokens.lowerBound - 1
+    return [text.kind(at: left), text.kind(at: mark.right)].contains { $0 == nil || $0 == .lineEnd }
   }
 
   private func isBetweenNumbers(_ mark: SentenceDash) -> Bool {
