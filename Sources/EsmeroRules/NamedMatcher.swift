@@ -46,6 +46,9 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case bracketSpace = "bracket-space"
   /// The end of the file and its line ends.
   case fileEnd = "file-end"
+  /// Hyphens in the place of dashes, all of a sentence: `words=@lexicon` are the words before which
+  /// there is no compound, `compounds=@lexicon` compounds.
+  case typedDash = "typed-dash"
 }
 
 /// The closed set of guards: reasons not to act that a pattern cannot say.
@@ -58,6 +61,8 @@ public enum NamedGuard: String, Sendable, CaseIterable {
   case verse
   /// The match is in a line laid out by hand: columns, a table row, values, a drawing, code.
   case layout
+  /// The match is in a sentence in another language than the text's.
+  case foreign
 }
 
 extension NamedMatcher {
@@ -69,7 +74,7 @@ extension NamedMatcher {
     case .overlap: [.overlap, .repeatedPhrase]
     case .loop: [.doubledWord, .repeatedPhrase, .letterLoop]
     case .doubledSegment: [.doubledSegment]
-    case .detachedCompound: [.detached]
+    case .detachedCompound, .typedDash: [.detached]
     case .quotePair: [.quote, .apostrophe, .symbol]
     case .quoteSpace, .straightQuote, .houseQuote: [.quote, .apostrophe]
     case .apostrophe: [.apostrophe, .innerApostrophe, .symbol]

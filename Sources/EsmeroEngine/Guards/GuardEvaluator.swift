@@ -13,6 +13,7 @@ struct GuardEvaluator {
     case .quoted: isQuoted
     case .verse: VerseGuard(text: context.text).holds(at: match.tokens.lowerBound)
     case .layout: context.text.layout.holds(match.tokens, in: context.text)
+    case .foreign: ForeignSentenceGuard(context: context).holds(at: match.tokens.lowerBound)
     }
   }
 

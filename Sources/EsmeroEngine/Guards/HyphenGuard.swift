@@ -70,13 +70,16 @@ struct HyphenGuard {
     return context.rules.contains(text.key(at: position), reference: lexicon)
   }
 
-  /// `x- e y`, `x e -y`.
+  /// `x- e y`, `x e -y`; not inside a compound that is known as a whole: `dia -a -dia`.
   private func isSuspended(_ hyphen: DetachedHyphen) -> Bool {
+    let word: Int
     switch hyphen.shape {
-    case .after: isMember(hyphen.right, of: conjunctions)
-    case .before: isMember(hyphen.left, of: conjunctions)
-    default: false
+    case .after: word = hyphen.right
+    case .before: word = hyphen.left
+    default: return false
     }
+    let isInside = match.tokens.dropFirst().dropLast().contains(word)
+    return !isInside && isMember(word, of: conjunctions)
   }
 
   /// `o sufixo -eiro`.

@@ -48,6 +48,7 @@ struct MatcherRunner {
     case .mixedScript: MixedScriptMatcher.self
     case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
+    case .typedDash: TypedDashMatcher.self
     }
   }
 }

@@ -16,6 +16,9 @@ public final class SegmentText {
   /// What guards have found out, so that a sentence full of hyphens is judged once and not once a
   /// hyphen.
   var joinedHyphens: [HyphenQuestion: Bool] = [:]
+  /// Whether sentences are in another language than the text's, by their first tokens, as far as
+  /// was asked.
+  var foreignSentences: [Int: Bool] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// The first tokens of the lines; found at the first question, so that many cost no more than one.
   private(set) lazy var lineStarts =
