@@ -30,15 +30,16 @@ struct InvisibleMatcher: MatcherProgram {
   func matches(at anchors: [Int]) -> [RuleMatch] {
     var found: [RuleMatch] = []
     var end = 0
+    var needs: [Int: Bool] = [:]
     for anchor in anchors where anchor >= end && self.concern(at: anchor) == concern {
       end = anchor + 1
       while self.concern(at: end) == concern { end += 1 }
-      if let match = match(anchor..<end) { found.append(match) }
+      if let match = match(anchor..<end, &needs) { found.append(match) }
     }
     return found
   }
 
-  private func match(_ tokens: Range<Int>) -> RuleMatch? {
+  private func match(_ tokens: Range<Int>, _ needs: inout [Int: Bool]) -> RuleMatch? {
     let range = text.range(of: tokens)
     switch concern {
     case .removable:
@@ -46,7 +47,7 @@ struct InvisibleMatcher: MatcherProgram {
       let start = text.range(
         of: isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens)
       return RuleMatch(tokens: tokens, edits: [Edit(range: start, replacement: [])])
-    case .direction where isNeeded(tokens): return nil
+    case .direction where isNeeded(tokens, &needs): return nil
     default: return RuleMatch(tokens: tokens)
     }
   }
@@ -134,10 +135,18 @@ struct InvisibleMatcher: MatcherProgram {
     return behind == nil || behind == .space || behind == .lineEnd || behind == .mark
   }
 
-  /// Whether letters that run from right to left stand in the line.
-  private func isNeeded(_ tokens: Range<Int>) -> Bool {
+  /// Whether letters that run from right to left stand in the line; `needs` remembers it by the
+  /// line's first token, so that a line is read once.
+  private func isNeeded(_ tokens: Range<Int>, _ needs: inout [Int: Bool]) -> Bool {
     let line = text.line(around: tokens.lowerBound)
-    return line.contains { index in
+    if let known = needs[line.lowerBound] { return known }
+    let isNeeded = holdsRightToLeft(line)
+    needs[line.lowerBound] = isNeeded
+    return isNeeded
+  }
+
+  private func holdsRightToLeft(_ line: Range<Int>) -> Bool {
+    line.contains { index in
       text.tokens[index].isWide
         && String(decoding: text.bytes[text.tokens[index].range], as: UTF8.self).unicodeScalars
           .contains { Self.isRightToLeft($0.value) }

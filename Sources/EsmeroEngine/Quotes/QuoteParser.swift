@@ -8,6 +8,8 @@ struct QuoteParser {
 
   /// The deepest nesting that is believed.
   private static let maximumDepth = 3
+  /// How many open single marks a closing one looks at: the others are apostrophes.
+  private static let reach = 16
 
   init(bytes: [UInt8], marks: [QuoteMark], unit: Range<Int>) {
     self.bytes = bytes
@@ -164,7 +166,7 @@ struct QuoteParser {
   /// The mark that a closing single mark answers; `’…’` are apostrophes.
   private func openingPlace(for mark: QuoteMark, in stack: [Int]) -> Int? {
     let isReversed = mark.glyph == .leftSingle
-    return stack.lastIndex { place in
+    return stack.suffix(Self.reach).lastIndex { place in
       let glyph = marks[place].glyph
       return glyph != .straightSingle && (isReversed || glyph != .rightSingle)
     }

@@ -13,7 +13,7 @@ struct QuotedSegment {
   init(context: MatchContext, arguments: ArgumentList) {
     self.context = context
     self.arguments = arguments
-    reading = QuoteReading(context.text.bytes, zones: context.text.zones)
+    reading = context.text.quotations
     convention = QuoteConvention(of: context, lexicon: arguments.lexicon("marks"))
   }
 
@@ -27,27 +27,32 @@ struct QuotedSegment {
     let lexicons = [arguments.lexicon("commands"), arguments.lexicon("statements")].compactMap {
       $0
     }
-    return CodeLines(context.text) { key in
+    if let known = context.text.codeLines[lexicons] { return known }
+    let lines = CodeLines(context.text) { key in
       lexicons.contains { context.rules.contains(key, reference: $0) }
     }
+    context.text.codeLines[lexicons] = lines
+    return lines
   }
 
   /// The units with the pairs that may be touched at all: no code, nothing suppressed inside.
   func units(_ code: CodeLines) -> [(unit: QuoteUnit, isOpen: [Bool])] {
-    reading.units.map { unit in
-      (unit, unit.pairs.map { isOpen($0, code) })
+    let forbidden = context.text.zones.filter { $0.kind == .suppressed || $0.kind == .commandLine }
+    return reading.units.map { unit in
+      (unit, unit.pairs.map { isOpen($0, code, forbidden) })
     }
   }
 
-  private func isOpen(_ pair: QuotePair, _ code: CodeLines) -> Bool {
+  /// Zones other than suppressed stretches and command lines are what is quoted.
+  private func isOpen(
+    _ pair: QuotePair, _ code: CodeLines, _ forbidden: [ProtectedZone]
+  ) -> Bool {
     let range = reading.range(of: pair)
     if code.hold(range.lowerBound) || code.hold(range.upperBound - 1) { return false }
-    return !holdsForbiddenZone(range)
+    return !Self.holds(range, oneOf: forbidden)
   }
 
-  /// Whether a suppressed stretch or a command line is inside; other zones are what is quoted.
-  private func holdsForbiddenZone(_ range: ByteRange) -> Bool {
-    let zones = context.text.zones
+  private static func holds(_ range: ByteRange, oneOf zones: [ProtectedZone]) -> Bool {
     var low = 0
     var high = zones.count
     while low < high {
@@ -58,11 +63,7 @@ struct QuotedSegment {
         high = middle
       }
     }
-    while low < zones.count, zones[low].range.lowerBound < range.upperBound {
-      if zones[low].kind == .suppressed || zones[low].kind == .commandLine { return true }
-      low += 1
-    }
-    return false
+    return low < zones.count && zones[low].range.lowerBound < range.upperBound
   }
 
   // MARK: Content
