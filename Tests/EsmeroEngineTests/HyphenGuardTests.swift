@@ -1,6 +1,8 @@
 import EsmeroRules
 import Testing
 
+@testable import EsmeroEngine
+
 @Suite struct HyphenGuardTests {
   /// A rule that joins `first-second` wherever the guard lets it.
   private static func pack(_ arguments: String = "") throws -> PackUnderTest {
@@ -74,8 +76,19 @@ import Testing
     #expect(try Self.pack(arguments).repaired(text) == wanted)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func aSentenceWithoutEndIsJudgedInLinearTime() throws {
+  @Test(arguments: [" -a", "a - ", "a- ", "x -y- ", "-"])
+  func aHyphenIsAskedForOnce(unit: String) {
+    let text = SegmentText(bytes: Array(String(repeating: unit, count: 500).utf8), zones: [])
+    var asked: [Int: Int] = [:]
+    let strangers = StrangeHyphens(text) { hyphen in
+      asked[hyphen.position, default: 0] += 1
+      return hyphen.position % 3 == 0
+    }
+    #expect(asked.values.allSatisfy { $0 == 1 })
+    #expect(strangers.detached.allSatisfy { $0 % 3 != 0 && asked[$0] == 1 })
+  }
+
+  @Test func aSentenceWithoutEndIsJudgedWhole() throws {
     let pack = try Self.pack()
     let text = String(repeating: "o norte -coreano foi ", count: 3000)
     #expect(pack.repaired(text) == String(repeating: "o norte-coreano foi ", count: 3000))

@@ -101,7 +101,7 @@ private struct QuotedTextGenerator {
 
   /// The text without what the rules may touch.
   private static func skeleton(_ text: String) -> String {
-    String(text.filter { !"\"'“”„«»‘’‚´<>, \u{00A0}".contains($0) })
+    String(text.filter { !"\"'“”„«»‹›‘’‚´<>, \u{00A0}".contains($0) })
   }
 
   @Test(
@@ -123,6 +123,13 @@ private struct QuotedTextGenerator {
         try #require(Self.skeleton(once) == Self.skeleton(text), label)
       }
     }
+  }
+
+  /// Nothing inside a pair of two systems, which stays, is made to fit it.
+  @Test func pairsThatStayDecideNothingInside() throws {
+    let repairer = try Self.repairer("de-DE", .auto)
+    let text = "Er sagte: \"Das ist 'gut' so«, und ging."
+    #expect(try Self.repaired(text, repairer) == text)
   }
 
   /// A paragraph in which one mark has no partner keeps all its straight marks.
