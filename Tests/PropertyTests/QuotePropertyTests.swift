@@ -125,6 +125,19 @@ private struct QuotedTextGenerator {
     }
   }
 
+  /// A blank that is all there is between two marks is not taken for the blank behind the first and
+  /// for that before the second as well.
+  @Test(arguments: ["\u{A0}", " ", "\u{202F}", " \u{A0}", "\t"], ["pt-BR", "fr-FR", "de-DE"])
+  func quotedBlanksStay(blank: String, language: String) throws {
+    for quotes in [Configuration.Quotes.auto, .locale] {
+      let repairer = try Self.repairer(language, quotes, .suggested)
+      for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\""), ("„", "“")] {
+        let text = "Ele escreveu \(open)\(blank)\(close) e saiu."
+        #expect(Self.skeleton(try Self.repaired(text, repairer)) == Self.skeleton(text))
+      }
+    }
+  }
+
   /// Nothing inside a pair of two systems, which stays, is made to fit it.
   @Test func pairsThatStayDecideNothingInside() throws {
     let repairer = try Self.repairer("de-DE", .auto)

@@ -63,14 +63,15 @@ private struct SortedRanges {
   typealias Taken = (range: ByteRange, owner: Int)
   private var ranges: [Taken] = []
 
-  /// The first range that a range overlaps or, where one is empty, shares its beginning with.
+  /// The first range that a range meets: with which it shares a byte or its beginning, or in which
+  /// it is an insertion.
   func first(meeting range: ByteRange) -> Taken? {
     var index = lowerIndex(of: range.lowerBound)
     if index > 0 { index -= 1 }
     while index < ranges.count, ranges[index].range.lowerBound <= range.upperBound {
       let other = ranges[index].range
-      let isSamePlace = other.lowerBound == range.lowerBound && (other.isEmpty || range.isEmpty)
-      if other.overlaps(range) || isSamePlace { return ranges[index] }
+      let isCrossing = other.lowerBound < range.upperBound && range.lowerBound < other.upperBound
+      if isCrossing || other.lowerBound == range.lowerBound { return ranges[index] }
       index += 1
     }
     return nil

@@ -68,9 +68,16 @@ struct QuotedSegment {
 
   // MARK: Content
 
-  /// Whether more than blanks is between the marks.
+  /// Whether more than blanks of any kind is between the marks.
   func hasContent(_ pair: QuotePair) -> Bool {
-    context.text.bytes[reading.content(of: pair)].contains { $0 > 0x20 }
+    let content = reading.content(of: pair)
+    let text = context.text
+    var index = token(at: content.lowerBound)
+    while index < text.count, Int(text.tokens[index].start) < content.upperBound {
+      if text.tokens[index].kind != .space, text.tokens[index].kind != .lineEnd { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Whether what is between the marks is text: one character is named and not quoted.
