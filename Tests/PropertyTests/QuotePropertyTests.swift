@@ -138,6 +138,14 @@ private struct QuotedTextGenerator {
     }
   }
 
+  /// A mark whose shape alone tells what it does is not given one that tells nothing there.
+  @Test func marksBetweenLettersStayReadable() throws {
+    let repairer = try Self.repairer("de-DE", .auto, .suggested)
+    let text = "Sie nannten es «gut».\n\nIm Jahr 2022«noch immer« nicht."
+    let once = try Self.repaired(text, repairer)
+    #expect(try Self.repaired(once, repairer) == once)
+  }
+
   /// Nothing inside a pair of two systems, which stays, is made to fit it.
   @Test func pairsThatStayDecideNothingInside() throws {
     let repairer = try Self.repairer("de-DE", .auto)

@@ -36,7 +36,7 @@ struct QuoteParser {
       case _ where mark.glyph.isSingle: continue
       default: break
       }
-      switch role(of: mark, behind: stack.last) {
+      switch Self.role(of: mark, behind: stack.last.map { marks[$0].glyph }) {
       case .opens:
         stack.append(index)
         if stack.count > Self.maximumDepth { unit.isClean = false }
@@ -53,9 +53,8 @@ struct QuoteParser {
     if !stack.isEmpty { unit.isClean = false }
   }
 
-  /// What a mark does; `loose` where it is none at all.
-  private func role(of mark: QuoteMark, behind top: Int?) -> QuoteMark.Role {
-    let open = top.map { marks[$0].glyph }
+  /// What a double or angle mark does behind an open one; `loose` where it is none at all.
+  static func role(of mark: QuoteMark, behind open: QuoteGlyph?) -> QuoteMark.Role {
     let isBehindLow = open == .lowDouble || open == .commas
     // Elsewhere two apostrophes are markup of wikis and TeX, or code.
     if mark.glyph == .apostrophes { return mark.role == .closes && isBehindLow ? .closes : .loose }

@@ -115,6 +115,21 @@ struct QuotedSegment {
 
   // MARK: Edits
 
+  /// Whether the marks would be read as a pair, too, if they were those of a system.
+  ///
+  /// Between letters the shape alone says what a mark does; there `»` for `«` would leave a
+  /// paragraph that nothing can be told of.
+  func isReadable(_ pair: QuotePair, as system: QuoteSystem) -> Bool {
+    var open = reading.marks[pair.open]
+    var close = reading.marks[pair.close]
+    if open.role == .opens, close.role == .closes { return true }
+    guard !system.open.isSingle, !open.glyph.isSingle else { return open.glyph.isSingle }
+    open.glyph = system.open
+    close.glyph = system.close
+    return QuoteParser.role(of: open, behind: nil) == .opens
+      && QuoteParser.role(of: close, behind: open.glyph) == .closes
+  }
+
   /// The position of the token that holds the byte at an offset.
   func token(at offset: Int) -> Int {
     let tokens = context.text.tokens
@@ -138,7 +153,7 @@ struct QuotedSegment {
 
   /// The edits that give a pair other marks, with the space that the language wants inside.
   func edits(of pair: QuotePair, to system: QuoteSystem) -> [Edit] {
-    guard reading.system(of: pair) != system else { return [] }
+    guard reading.system(of: pair) != system, isReadable(pair, as: system) else { return [] }
     var open = reading.marks[pair.open].range
     var close = reading.marks[pair.close].range
     let isSpaced = system.open.family == .angle && convention?.innerSpace.isEmpty == false
