@@ -50,6 +50,8 @@ public struct QuoteProfile: Sendable, Hashable {
       for (index, pair) in unit.pairs.enumerated() {
         let system = reading.system(of: pair)
         let isStraight = system.isStraight
+        // Where marks are left over, a pair of two systems stays as it is and shows nothing.
+        guard unit.isClean || system.isTypographic || isStraight else { continue }
         if let parent = pair.parent {
           isInside[index] = isInside[parent] || !reading.system(of: unit.pairs[parent]).isStraight
         }

@@ -33,6 +33,10 @@ import Testing
     // A pair of dashes in another sentence does not matter.
     ("Foi -disse ela- bom. O norte -coreano veio", "Foi -disse ela- bom. O norte-coreano veio"),
     ("o norte -coreano veio. Não -disse ela- foi", "o norte-coreano veio. Não -disse ela- foi"),
+    // A blank at the end of the line makes no dash of a hyphen.
+    ("o norte - coreano veio -", "o norte-coreano veio -"),
+    ("o norte - coreano veio - ", "o norte-coreano veio - "),
+    ("o norte - coreano veio - \nontem", "o norte-coreano veio - \nontem"),
     // Nor do numbers, ranges and numbering.
     ("venceu por 2 - 1 o norte - coreano", "venceu por 2 - 1 o norte-coreano"),
     ("em 1990–1995 o norte - coreano", "em 1990–1995 o norte-coreano"),

@@ -146,6 +146,15 @@ private struct QuotedTextGenerator {
     #expect(try Self.repaired(once, repairer) == once)
   }
 
+  /// What pairs only because marks are left over does not count when the document's are decided.
+  @Test(arguments: ["pt-BR", "pt-PT", "de-DE", "fr-FR", "en-GB"])
+  func leftOverMarksDecideNothing(language: String) throws {
+    let repairer = try Self.repairer(language, .auto)
+    let text = "\"ontem \"\n'hoje 27” talvez 2022'; «assim»; «mais 7 7»\n"
+    let once = try Self.repaired(text, repairer)
+    #expect(try Self.repaired(once, repairer) == once)
+  }
+
   /// Nothing inside a pair of two systems, which stays, is made to fit it.
   @Test func pairsThatStayDecideNothingInside() throws {
     let repairer = try Self.repairer("de-DE", .auto)
