@@ -44,9 +44,8 @@ struct InvisibleMatcher: MatcherProgram {
     switch concern {
     case .removable:
       guard !keepsMarksApart(range) else { return nil }
-      let start = text.range(
-        of: isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens)
-      return RuleMatch(tokens: tokens, edits: [Edit(range: start, replacement: [])])
+      let removed = text.range(of: lineEnd(from: tokens) ?? withTrailingBlank(tokens))
+      return RuleMatch(tokens: tokens, edits: [Edit(range: removed, replacement: [])])
     case .direction where isNeeded(tokens, &needs): return nil
     default: return RuleMatch(tokens: tokens)
     }
@@ -125,6 +124,21 @@ struct InvisibleMatcher: MatcherProgram {
 
   private static let leaders = Set("<&@#$\\*_`[!~|/{%".unicodeScalars.map(\.value))
   private static let followers = Set("<&@#$\\*_`[!~|/{(=>-".unicodeScalars.map(\.value))
+
+  /// The characters with the blanks around them where they are all that is left of the line: blanks
+  /// that come to end a line can be a hard break, which nobody wrote.
+  private func lineEnd(from tokens: Range<Int>) -> Range<Int>? {
+    guard text.kind(at: tokens.lowerBound - 1) == .space,
+      ![nil, .lineEnd].contains(text.kind(at: tokens.lowerBound - 2))
+    else { return nil }
+    let isBlankBehind = text.kind(at: tokens.upperBound) == .space
+    let end = isBlankBehind ? tokens.upperBound + 1 : tokens.upperBound
+    return [nil, .lineEnd].contains(text.kind(at: end)) ? tokens.lowerBound - 1..<end : nil
+  }
+
+  private func withTrailingBlank(_ tokens: Range<Int>) -> Range<Int> {
+    isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens
+  }
 
   /// Whether a blank before the characters would be left at the end of emphasised text.
   private func isTrailing(_ tokens: Range<Int>) -> Bool {
