@@ -14,6 +14,8 @@ public struct Repairer: Sendable {
   /// The formats that texts can be in.
   public let formats: FormatRegistry
   private let selections = SelectionCache()
+  /// The rules whose repairs decide what a text shows; see `LegibleText`.
+  private let legibility = SelectionCache()
 
   /// Prepares a configuration.
   ///
@@ -122,9 +124,17 @@ extension Repairer {
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
   }
 
+  /// What a document shows of its marks, those that stand as debris counted as what they are
+  /// repaired to, so that it shows the same before and after.
   func quoteProfile(of opening: ArraySlice<UInt8>, language: String?) -> QuoteProfile {
     let setting = QuoteProfile.Setting(rawValue: configuration.quotes.rawValue) ?? .keep
-    return QuoteProfile(of: opening, language: language, setting: setting)
+    guard language != nil, LegibleText.holdsDebris(opening) else {
+      return QuoteProfile(of: opening, language: language, setting: setting)
+    }
+    let legible = LegibleText(
+      rules: legibilityRules(for: language), threshold: configuration.threshold)
+    return QuoteProfile(
+      of: legible.reading(of: opening)[...], language: language, setting: setting)
   }
 
   private static let openingLimit = 1 << 20
@@ -182,6 +192,18 @@ extension Repairer {
   func selection(for language: String?) -> RuleSelection {
     selections.selection(for: language) {
       RuleSelection(image: image, language: language) { configuration.wants($0, $1) }
+    }
+  }
+}
+
+extension Repairer {
+  /// The rules in force that make characters of debris.
+  private func legibilityRules(for language: String?) -> RuleSelection {
+    legibility.selection(for: language) {
+      let decoding = Set(RuleCatalogue(image: image).ids(in: .unicode))
+      return RuleSelection(image: image, language: language) {
+        decoding.contains($0) && configuration.wants($0, $1)
+      }
     }
   }
 }

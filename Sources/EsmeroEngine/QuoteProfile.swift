@@ -42,6 +42,19 @@ public struct QuoteProfile: Sendable, Hashable {
     hasCurlyApostrophes = curly * 2 > reading.apostrophes.count
   }
 
+  private init(setting: Setting, pairs: [QuoteSystem: Int], hasCurlyApostrophes: Bool) {
+    self.setting = setting
+    self.pairs = pairs
+    self.hasCurlyApostrophes = hasCurlyApostrophes
+  }
+
+  /// The profile of a document that shows the pairs of a reading and no others.
+  func showing(_ reading: QuoteReading) -> Self {
+    QuoteProfile(
+      setting: setting, pairs: Self.outerPairs(of: reading),
+      hasCurlyApostrophes: hasCurlyApostrophes)
+  }
+
   /// Straight marks around a pair say nothing against it: in many formats they are syntax.
   private static func outerPairs(of reading: QuoteReading) -> [QuoteSystem: Int] {
     var counts: [QuoteSystem: Int] = [:]
@@ -50,6 +63,8 @@ public struct QuoteProfile: Sendable, Hashable {
       for (index, pair) in unit.pairs.enumerated() {
         let system = reading.system(of: pair)
         let isStraight = system.isStraight
+        // Where marks are left over, a pair of two systems stays as it is and shows nothing.
+        guard unit.isClean || system.isTypographic || isStraight else { continue }
         if let parent = pair.parent {
           isInside[index] = isInside[parent] || !reading.system(of: unit.pairs[parent]).isStraight
         }

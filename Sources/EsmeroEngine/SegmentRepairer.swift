@@ -183,17 +183,20 @@ public struct SegmentRepairer: Sendable {
       for place in composition.places {
         let replacement = Array(composition.bytes[place.current])
         guard !original[place.original].elementsEqual(replacement) else { continue }
-        var finding =
-          findings[place.group]
-          ?? Finding(
-            rules: place.rules.map(id), range: place.subject, applicability: place.applicability,
-            message: place.message, edits: [])
-        finding.range = finding.range.union(place.subject).union(place.original)
-        finding.applicability = min(finding.applicability, place.applicability)
-        finding.edits.append(Edit(range: place.original, replacement: replacement))
-        findings[place.group] = finding
+        let first = Finding(
+          rules: place.rules.map(id), range: place.subject, applicability: place.applicability,
+          message: place.message, edits: [])
+        Self.add(place, replacement, to: &findings[place.group, default: first])
       }
       return findings.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func add(
+      _ place: EditComposition.Place, _ replacement: [UInt8], to finding: inout Finding
+    ) {
+      finding.range = finding.range.union(place.subject).union(place.original)
+      finding.applicability = min(finding.applicability, place.applicability)
+      finding.edits.append(Edit(range: place.original, replacement: replacement))
     }
 
     /// Findings of lower levels on the text as it is now.

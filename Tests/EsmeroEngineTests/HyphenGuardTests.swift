@@ -1,6 +1,8 @@
 import EsmeroRules
 import Testing
 
+@testable import EsmeroEngine
+
 @Suite struct HyphenGuardTests {
   /// A rule that joins `first-second` wherever the guard lets it.
   private static func pack(_ arguments: String = "") throws -> PackUnderTest {
@@ -31,6 +33,10 @@ import Testing
     // A pair of dashes in another sentence does not matter.
     ("Foi -disse ela- bom. O norte -coreano veio", "Foi -disse ela- bom. O norte-coreano veio"),
     ("o norte -coreano veio. Não -disse ela- foi", "o norte-coreano veio. Não -disse ela- foi"),
+    // A blank at the end of the line makes no dash of a hyphen.
+    ("o norte - coreano veio -", "o norte-coreano veio -"),
+    ("o norte - coreano veio - ", "o norte-coreano veio - "),
+    ("o norte - coreano veio - \nontem", "o norte-coreano veio - \nontem"),
     // Nor do numbers, ranges and numbering.
     ("venceu por 2 - 1 o norte - coreano", "venceu por 2 - 1 o norte-coreano"),
     ("em 1990–1995 o norte - coreano", "em 1990–1995 o norte-coreano"),
@@ -74,8 +80,19 @@ import Testing
     #expect(try Self.pack(arguments).repaired(text) == wanted)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func aSentenceWithoutEndIsJudgedInLinearTime() throws {
+  @Test(arguments: [" -a", "a - ", "a- ", "x -y- ", "-"])
+  func aHyphenIsAskedForOnce(unit: String) {
+    let text = SegmentText(bytes: Array(String(repeating: unit, count: 500).utf8), zones: [])
+    var asked: [Int: Int] = [:]
+    let strangers = StrangeHyphens(text) { hyphen in
+      asked[hyphen.position, default: 0] += 1
+      return hyphen.position % 3 == 0
+    }
+    #expect(asked.values.allSatisfy { $0 == 1 })
+    #expect(strangers.detached.allSatisfy { $0 % 3 != 0 && asked[$0] == 1 })
+  }
+
+  @Test func aSentenceWithoutEndIsJudgedWhole() throws {
     let pack = try Self.pack()
     let text = String(repeating: "o norte -coreano foi ", count: 3000)
     #expect(pack.repaired(text) == String(repeating: "o norte-coreano foi ", count: 3000))

@@ -101,7 +101,7 @@ private struct QuotedTextGenerator {
 
   /// The text without what the rules may touch.
   private static func skeleton(_ text: String) -> String {
-    String(text.filter { !"\"'“”„«»‘’‚´<>, \u{00A0}".contains($0) })
+    String(text.filter { !"\"'“”„«»‹›‘’‚´<>, \u{00A0}".contains($0) })
   }
 
   @Test(
@@ -123,6 +123,43 @@ private struct QuotedTextGenerator {
         try #require(Self.skeleton(once) == Self.skeleton(text), label)
       }
     }
+  }
+
+  /// A blank that is all there is between two marks is not taken for the blank behind the first and
+  /// for that before the second as well.
+  @Test(arguments: ["\u{A0}", " ", "\u{202F}", " \u{A0}", "\t"], ["pt-BR", "fr-FR", "de-DE"])
+  func quotedBlanksStay(blank: String, language: String) throws {
+    for quotes in [Configuration.Quotes.auto, .locale] {
+      let repairer = try Self.repairer(language, quotes, .suggested)
+      for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\""), ("„", "“")] {
+        let text = "Ele escreveu \(open)\(blank)\(close) e saiu."
+        #expect(Self.skeleton(try Self.repaired(text, repairer)) == Self.skeleton(text))
+      }
+    }
+  }
+
+  /// A mark whose shape alone tells what it does is not given one that tells nothing there.
+  @Test func marksBetweenLettersStayReadable() throws {
+    let repairer = try Self.repairer("de-DE", .auto, .suggested)
+    let text = "Sie nannten es «gut».\n\nIm Jahr 2022«noch immer« nicht."
+    let once = try Self.repaired(text, repairer)
+    #expect(try Self.repaired(once, repairer) == once)
+  }
+
+  /// What pairs only because marks are left over does not count when the document's are decided.
+  @Test(arguments: ["pt-BR", "pt-PT", "de-DE", "fr-FR", "en-GB"])
+  func leftOverMarksDecideNothing(language: String) throws {
+    let repairer = try Self.repairer(language, .auto)
+    let text = "\"ontem \"\n'hoje 27” talvez 2022'; «assim»; «mais 7 7»\n"
+    let once = try Self.repaired(text, repairer)
+    #expect(try Self.repaired(once, repairer) == once)
+  }
+
+  /// Nothing inside a pair of two systems, which stays, is made to fit it.
+  @Test func pairsThatStayDecideNothingInside() throws {
+    let repairer = try Self.repairer("de-DE", .auto)
+    let text = "Er sagte: \"Das ist 'gut' so«, und ging."
+    #expect(try Self.repaired(text, repairer) == text)
   }
 
   /// A paragraph in which one mark has no partner keeps all its straight marks.

@@ -21,8 +21,10 @@ struct GuardEvaluator {
   private var isQuoted: Bool {
     let text = context.text
     let sentence = text.sentence(around: match.tokens.lowerBound)
-    let before = sentence.lowerBound..<match.tokens.lowerBound
-    let quotes = before.filter { text.kind(at: $0) == .quote }.count
-    return quotes % 2 == 1
+    let quotes = text.positions(of: .quote)
+    let before =
+      quotes.firstIndex(notBefore: match.tokens.lowerBound)
+      - quotes.firstIndex(notBefore: sentence.lowerBound)
+    return before % 2 == 1
   }
 }

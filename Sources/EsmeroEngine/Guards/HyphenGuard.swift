@@ -61,8 +61,9 @@ struct HyphenGuard {
     let detached = hyphens.filter { $0.shape != nil }
     if detached.contains(where: { isSuspended($0) || isAnnounced($0) }) { return true }
     let others = strangers
-    if mustBeAlone, others.contains(where: { $0.shape != nil }) { return true }
-    return detached.contains { isDash($0, others) }
+    let sentence = sentence
+    if mustBeAlone, others.detached.contains(in: sentence, outside: match.tokens) { return true }
+    return detached.contains { isDash($0, others, sentence) }
   }
 
   private func isMember(_ position: Int, of lexicon: Int?) -> Bool {
@@ -88,17 +89,21 @@ struct HyphenGuard {
   }
 
   /// Whether the hyphen may be half of a pair of dashes, or a dash by itself.
-  private func isDash(_ hyphen: DetachedHyphen, _ others: [DetachedHyphen]) -> Bool {
+  private func isDash(
+    _ hyphen: DetachedHyphen, _ others: StrangeHyphens, _ sentence: Range<Int>
+  ) -> Bool {
+    let before = sentence.clamped(to: 0..<hyphen.position)
+    let behind = sentence.clamped(to: hyphen.position..<text.count)
     switch hyphen.shape {
     case .before:
-      return others.contains { $0.position > hyphen.position && $0.isClosing }
+      return others.closing.contains(in: behind, outside: match.tokens)
     case .after:
-      return others.contains { $0.position < hyphen.position && $0.isOpening }
+      return others.opening.contains(in: before, outside: match.tokens)
     case .both where !isBound:
-      let isPaired = others.contains {
-        $0.isSpaced || ($0.position < hyphen.position && $0.isOpening)
-      }
-      return isPaired || hasDash || isSeparator(hyphen)
+      let isPaired =
+        others.spaced.contains(in: sentence, outside: match.tokens)
+        || others.opening.contains(in: before, outside: match.tokens)
+      return isPaired || hasDash(sentence) || isSeparator(hyphen)
     default:
       return false
     }
@@ -110,63 +115,80 @@ struct HyphenGuard {
 extension HyphenGuard {
   /// The tokens of the sentence around the match, as far as they are looked at.
   private var sentence: Range<Int> {
-    var start = match.tokens.lowerBound
-    let first = max(0, start - Self.reach)
-    while start > first, !text.isSentenceBorder(start) { start -= 1 }
-    var end = match.tokens.upperBound
-    let last = min(text.count, end + Self.reach)
-    while end < last, !text.isSentenceBorder(end) { end += 1 }
-    return start..<end
+    let first = text.sentence(around: match.tokens.lowerBound).lowerBound
+    let last = text.sentence(around: match.tokens.upperBound - 1).upperBound
+    let start = max(first, match.tokens.lowerBound - Self.reach)
+    return start..<max(start, min(last, match.tokens.upperBound + Self.reach))
   }
 
-  /// The other hyphens of the sentence that no rule joins.
-  private var strangers: [DetachedHyphen] {
-    sentence.compactMap { position in
-      guard !match.tokens.contains(position), let hyphen = DetachedHyphen(text, at: position),
-        hyphen.shape != nil || hyphen.isClosing, !isKnown(hyphen)
-      else { return nil }
-      return hyphen
-    }
+  /// The hyphens of the segment that no rule joins.
+  private var strangers: StrangeHyphens {
+    let question = HyphenQuestion(joins: joins, compounds: compounds)
+    if let known = text.strangeHyphens[question] { return known }
+    let found = StrangeHyphens(text) { isJoined($0) }
+    text.strangeHyphens[question] = found
+    return found
   }
 
   /// Whether some rule joins the words beside the hyphen.
-  private func isKnown(_ hyphen: DetachedHyphen) -> Bool {
-    let question = HyphenQuestion(
-      joins: joins, compounds: compounds, position: hyphen.position)
-    if let answer = text.joinedHyphens[question] { return answer }
-    let answer = isJoined(hyphen, question)
-    text.joinedHyphens[question] = answer
-    return answer
-  }
-
-  private func isJoined(_ hyphen: DetachedHyphen, _ question: HyphenQuestion) -> Bool {
-    if let joins = question.joins {
+  private func isJoined(_ hyphen: DetachedHyphen) -> Bool {
+    if let joins {
       var machine = PatternMachine(context)
       if machine.match(joins, hyphen.left, .forward) != nil { return true }
     }
-    guard let compounds = question.compounds else { return false }
+    guard let compounds else { return false }
     let finder = DetachedCompoundFinder(context: context, lexicon: compounds)
     return finder.compound(at: hyphen.position) != nil
   }
 
   /// Whether the sentence has a dash; a short one between words without blanks is a range.
-  private var hasDash: Bool {
-    sentence.contains { position in
-      guard text.kind(at: position) == .dash else { return false }
-      let isInside = text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1)
-      return !isInside || text.string(at: position) != "–"
-    }
+  private func hasDash(_ sentence: Range<Int>) -> Bool {
+    let dashes = text.positions(of: .dash)
+    return dashes[dashes.firstIndex(notBefore: sentence.lowerBound)...]
+      .prefix { $0 < sentence.upperBound }
+      .contains { position in
+        let isInside = text.isWordLike(at: position - 1) && text.isWordLike(at: position + 1)
+        return !isInside || text.string(at: position) != "–"
+      }
   }
 }
 
-/// Whether a certain pattern or lexicon knows a hyphen of a segment.
+/// Which pattern and lexicon know the hyphens that rules join.
 struct HyphenQuestion: Hashable {
   /// The pattern's node.
   var joins: Int?
   /// The lexicon's reference.
   var compounds: Int?
-  /// The hyphen's token.
-  var position: Int
+}
+
+/// The hyphens of a segment that may be dashes because no rule joins them, by what they could do:
+/// their tokens, ascending.
+struct StrangeHyphens {
+  /// Those with a blank beside them.
+  private(set) var detached: [Int] = []
+  /// Those that may open a parenthesis.
+  private(set) var opening: [Int] = []
+  /// Those that may close one.
+  private(set) var closing: [Int] = []
+  /// Those that may be a dash between blanks.
+  private(set) var spaced: [Int] = []
+
+  /// Finds them.
+  ///
+  /// - Parameters:
+  ///   - text: the segment.
+  ///   - isJoined: whether a rule joins the words beside a hyphen.
+  init(_ text: SegmentText, isJoined: (DetachedHyphen) -> Bool) {
+    for position in text.positions(of: .hyphen) {
+      guard let hyphen = DetachedHyphen(text, at: position),
+        hyphen.shape != nil || hyphen.isClosing, !isJoined(hyphen)
+      else { continue }
+      if hyphen.shape != nil { detached.append(position) }
+      if hyphen.isOpening { opening.append(position) }
+      if hyphen.isClosing { closing.append(position) }
+      if hyphen.isSpaced { spaced.append(position) }
+    }
+  }
 }
 
 // MARK: - Headings and attributions

@@ -14,6 +14,12 @@ public struct RuleCatalogue: Sendable {
   /// All ids, in the packs' order.
   public var ids: [RuleID] { (0..<count).map { RuleID(text($0, ImageLayout.Rule.id)) } }
 
+  /// The ids of the rules of a stage, in the packs' order.
+  public func ids(in stage: Stage) -> [RuleID] {
+    (0..<count).filter { image.rule($0, ImageLayout.Rule.stage) == stage.order }
+      .map { RuleID(text($0, ImageLayout.Rule.id)) }
+  }
+
   /// The names of all lexicons.
   public var lexiconNames: [String] {
     (0..<image.lexiconCount).map { image.string(image.lexicon($0, ImageLayout.Lexicon.name)) }

@@ -101,13 +101,14 @@ struct DetachedCompoundFinder {
     let words = before.map(\.left).reversed() + [hyphen.left, hyphen.right] + after.map(\.right)
     let hyphens = before.reversed() + [hyphen] + after
     let middle = before.count
+    let keys = JoinedKeys(words, in: context.text)
     let lengths = stride(from: words.count, through: 2, by: -1)
     for length in lengths {
       for start in max(0, middle + 2 - length)...middle where start + length <= words.count {
-        let parts = Array(words[start..<start + length])
-        guard context.rules.contains(key(of: parts), reference: lexicon) else { continue }
+        let parts = start..<start + length
+        guard context.rules.contains(keys.key(of: parts), reference: lexicon) else { continue }
         return DetachedCompound(
-          parts: parts, hyphens: Array(hyphens[start..<start + length - 1]))
+          parts: Array(words[parts]), hyphens: Array(hyphens[parts.dropLast()]))
       }
     }
     return nil
@@ -134,17 +135,28 @@ struct DetachedCompoundFinder {
     }
     let isNarrow = [position - 1, position + 1].allSatisfy { index in
       context.text.kind(at: index) != .space
-        || context.text.string(at: index).unicodeScalars.count <= 2
+        || context.text.width(of: context.text.tokens[index]) <= 2
     }
     return isNarrow ? hyphen : nil
   }
+}
 
-  private func key(of parts: [Int]) -> [UInt8] {
-    var key: [UInt8] = []
-    for part in parts {
-      if !key.isEmpty { key.append(0x2D) }
-      key += context.text.key(at: part)
+/// The lexical keys of words with hyphens between them, written once for all runs of the words.
+private struct JoinedKeys {
+  private var bytes: [UInt8] = []
+  private var ranges: [Range<Int>] = []
+
+  init(_ words: [Int], in text: SegmentText) {
+    for word in words {
+      if !bytes.isEmpty { bytes.append(0x2D) }
+      let start = bytes.count
+      bytes += text.key(at: word)
+      ranges.append(start..<bytes.count)
     }
-    return key
+  }
+
+  /// The key of a run of words, by their places.
+  func key(of words: Range<Int>) -> ArraySlice<UInt8> {
+    bytes[ranges[words.lowerBound].lowerBound..<ranges[words.upperBound - 1].upperBound]
   }
 }

@@ -41,9 +41,16 @@ struct HouseQuoteMatcher: MatcherProgram {
   }
 
   /// Whether the document writes a system that its language does not know.
+  ///
+  /// Where it shows none, repairs may have made a pair in the segment that shows one by now: the
+  /// next run would see it in the document.
   private func isForeign(_ decision: QuoteDecision) -> Bool {
     guard setting == .auto else { return true }
-    guard decision.isEvident, let system = decision.system else { return false }
+    let shown =
+      decision.isEvident
+      ? decision
+      : QuoteDecision(segment.context.document.quotes.showing(reading), decision.convention)
+    guard shown.isEvident, let system = shown.system else { return false }
     return system != decision.convention.primary && !decision.convention.alsoLegal.contains(system)
   }
 

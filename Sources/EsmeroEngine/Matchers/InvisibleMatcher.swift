@@ -30,23 +30,23 @@ struct InvisibleMatcher: MatcherProgram {
   func matches(at anchors: [Int]) -> [RuleMatch] {
     var found: [RuleMatch] = []
     var end = 0
+    var needs: [Int: Bool] = [:]
     for anchor in anchors where anchor >= end && self.concern(at: anchor) == concern {
       end = anchor + 1
       while self.concern(at: end) == concern { end += 1 }
-      if let match = match(anchor..<end) { found.append(match) }
+      if let match = match(anchor..<end, &needs) { found.append(match) }
     }
     return found
   }
 
-  private func match(_ tokens: Range<Int>) -> RuleMatch? {
+  private func match(_ tokens: Range<Int>, _ needs: inout [Int: Bool]) -> RuleMatch? {
     let range = text.range(of: tokens)
     switch concern {
     case .removable:
       guard !keepsMarksApart(range) else { return nil }
-      let start = text.range(
-        of: isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens)
-      return RuleMatch(tokens: tokens, edits: [Edit(range: start, replacement: [])])
-    case .direction where isNeeded(tokens): return nil
+      let removed = text.range(of: lineEnd(from: tokens) ?? withTrailingBlank(tokens))
+      return RuleMatch(tokens: tokens, edits: [Edit(range: removed, replacement: [])])
+    case .direction where isNeeded(tokens, &needs): return nil
     default: return RuleMatch(tokens: tokens)
     }
   }
@@ -125,6 +125,21 @@ struct InvisibleMatcher: MatcherProgram {
   private static let leaders = Set("<&@#$\\*_`[!~|/{%".unicodeScalars.map(\.value))
   private static let followers = Set("<&@#$\\*_`[!~|/{(=>-".unicodeScalars.map(\.value))
 
+  /// The characters with the blanks around them where they are all that is left of the line: blanks
+  /// that come to end a line can be a hard break, which nobody wrote.
+  private func lineEnd(from tokens: Range<Int>) -> Range<Int>? {
+    guard text.kind(at: tokens.lowerBound - 1) == .space,
+      ![nil, .lineEnd].contains(text.kind(at: tokens.lowerBound - 2))
+    else { return nil }
+    let isBlankBehind = text.kind(at: tokens.upperBound) == .space
+    let end = isBlankBehind ? tokens.upperBound + 1 : tokens.upperBound
+    return [nil, .lineEnd].contains(text.kind(at: end)) ? tokens.lowerBound - 1..<end : nil
+  }
+
+  private func withTrailingBlank(_ tokens: Range<Int>) -> Range<Int> {
+    isTrailing(tokens) ? tokens.lowerBound - 1..<tokens.upperBound : tokens
+  }
+
   /// Whether a blank before the characters would be left at the end of emphasised text.
   private func isTrailing(_ tokens: Range<Int>) -> Bool {
     guard text.kind(at: tokens.lowerBound - 1) == .space,
@@ -134,10 +149,18 @@ struct InvisibleMatcher: MatcherProgram {
     return behind == nil || behind == .space || behind == .lineEnd || behind == .mark
   }
 
-  /// Whether letters that run from right to left stand in the line.
-  private func isNeeded(_ tokens: Range<Int>) -> Bool {
+  /// Whether letters that run from right to left stand in the line; `needs` remembers it by the
+  /// line's first token, so that a line is read once.
+  private func isNeeded(_ tokens: Range<Int>, _ needs: inout [Int: Bool]) -> Bool {
     let line = text.line(around: tokens.lowerBound)
-    return line.contains { index in
+    if let known = needs[line.lowerBound] { return known }
+    let isNeeded = holdsRightToLeft(line)
+    needs[line.lowerBound] = isNeeded
+    return isNeeded
+  }
+
+  private func holdsRightToLeft(_ line: Range<Int>) -> Bool {
+    line.contains { index in
       text.tokens[index].isWide
         && String(decoding: text.bytes[text.tokens[index].range], as: UTF8.self).unicodeScalars
           .contains { Self.isRightToLeft($0.value) }

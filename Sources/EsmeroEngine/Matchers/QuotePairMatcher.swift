@@ -36,7 +36,8 @@ struct QuotePairMatcher: MatcherProgram {
     for (unit, isOpen) in segment.units(code) {
       for (index, pair) in unit.pairs.enumerated() where isOpen[index] && isWanted(pair) {
         guard let system = reading.system(of: pair).repaired(in: segment.convention),
-          unit.isClean || sentences.areAlone(pair), segment.hasContent(pair)
+          unit.isClean || sentences.areAlone(pair), segment.hasContent(pair),
+          segment.isReadable(pair, as: system)
         else { continue }
         let edits = isMixed ? mixedEdits(pair, system) : plainEdits(pair, system)
         if let match = segment.match(reading.range(of: pair), edits) { found.append(match) }

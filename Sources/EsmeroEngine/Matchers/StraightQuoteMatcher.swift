@@ -84,7 +84,8 @@ struct StraightQuoteMatcher: MatcherProgram {
     }
     guard let repaired = system.repaired(in: decision.convention) else { return .kept }
     guard isOpen, let owner, repaired == around, let marks = decision.marks(inside: around) else {
-      return .stays(repaired)
+      // A pair of two systems that has others inside is repaired by no rule: nothing follows from it.
+      return system.isTypographic ? .stays(repaired) : .kept
     }
     return .becomes(marks, owner: owner)
   }

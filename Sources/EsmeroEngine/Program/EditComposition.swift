@@ -23,25 +23,33 @@ struct EditComposition {
   private(set) var bytes: [UInt8]
   private(set) var zones: [ProtectedZone]
   private(set) var places: [Place] = []
-  private var nextGroup = 0
+  private var groups = RepairGroups()
 
   init(bytes: [UInt8], zones: [ProtectedZone]) {
     self.bytes = bytes
     self.zones = zones
   }
 
-  /// Makes the repairs, which must be disjoint, in the current coordinates.
+  /// Makes the repairs, which must be disjoint, in the current coordinates; all in one pass over
+  /// the text and its places, however many there are.
   mutating func apply(_ fixes: [ProposedFix]) {
     var steps: [Step] = []
     for fix in fixes {
       let subject = original(of: fix.range)
+      let group = groups.make()
       for edit in fix.edits {
-        steps.append(Step(edit: edit, fix: fix, subject: subject, group: nextGroup))
+        steps.append(Step(edit: edit, fix: fix, subject: subject, group: group))
       }
-      nextGroup += 1
     }
-    steps.sort { $0.edit.range.lowerBound < $1.edit.range.lowerBound }
-    for step in steps.reversed() { apply(step) }
+    guard !steps.isEmpty else { return }
+    steps.sort {
+      ($0.edit.range.lowerBound, $0.edit.range.upperBound)
+        < ($1.edit.range.lowerBound, $1.edit.range.upperBound)
+    }
+    let edits = steps.map(\.edit)
+    places = merged(steps)
+    zones = Self.moved(zones, by: edits)
+    bytes = Edit.apply(edits, to: bytes)
   }
 
   /// The place in the original of a range of the current text, taking changed places whole.
@@ -52,10 +60,9 @@ struct EditComposition {
 
   /// An edit of the current text as an edit of the original, widened to whole changed places.
   func inOriginal(_ edit: Edit) -> Edit {
-    let touched = places.map(\.current).filter {
-      $0.lowerBound < edit.range.upperBound && $0.upperBound > edit.range.lowerBound
-    }
-    let wide = touched.reduce(edit.range) { $0.union($1) }
+    let touched = places[firstPlace { $0.current.upperBound > edit.range.lowerBound }...]
+      .prefix { $0.current.lowerBound < edit.range.upperBound }
+    let wide = touched.reduce(edit.range) { $0.union($1.current) }
     let replacement =
       bytes[wide.lowerBound..<edit.range.lowerBound] + edit.replacement
       + bytes[edit.range.upperBound..<wide.upperBound]
@@ -63,32 +70,41 @@ struct EditComposition {
   }
 
   private func originalLowerBound(_ offset: Int) -> Int {
-    var shift = 0
-    for place in places {
-      if place.current.upperBound <= offset {
-        shift = place.shift
-        continue
-      }
-      return place.current.lowerBound < offset ? place.original.lowerBound : offset + shift
+    let index = firstPlace { $0.current.upperBound > offset }
+    if index < places.count, places[index].current.lowerBound < offset {
+      return places[index].original.lowerBound
     }
-    return offset + shift
+    return offset + shift(before: index)
   }
 
   private func originalUpperBound(_ offset: Int) -> Int {
-    var shift = 0
-    for place in places {
-      let isBefore =
-        place.current.isEmpty
-        ? place.current.upperBound < offset : place.current.upperBound <= offset
-      if isBefore {
-        shift = place.shift
-        continue
-      }
-      return place.current.lowerBound < offset ? place.original.upperBound : offset + shift
+    let index = firstPlace { place in
+      place.current.isEmpty
+        ? place.current.upperBound >= offset : place.current.upperBound > offset
     }
-    return offset + shift
+    if index < places.count, places[index].current.lowerBound < offset {
+      return places[index].original.upperBound
+    }
+    return offset + shift(before: index)
   }
 
+  /// The first place of which a condition holds that holds of all places behind it, too.
+  private func firstPlace(where holds: (Place) -> Bool) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(places[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private func shift(before index: Int) -> Int { index == 0 ? 0 : places[index - 1].shift }
+}
+
+// MARK: - Merging
+
+extension EditComposition {
   private struct Step {
     var edit: Edit
     var fix: ProposedFix
@@ -96,55 +112,121 @@ struct EditComposition {
     var group: Int
   }
 
-  private mutating func apply(_ step: Step) {
-    let edit = step.edit
-    let first = places.firstIndex { $0.current.upperBound >= edit.range.lowerBound } ?? places.count
-    var last = first
-    while last < places.count, places[last].current.lowerBound <= edit.range.upperBound {
-      last += 1
-    }
-    let growth = edit.replacement.count - edit.range.count
-    var place = merged(first..<last, step)
-    place.current = place.current.lowerBound..<place.current.upperBound + growth
-    places.replaceSubrange(first..<last, with: [place])
-    for index in places.indices where index > first {
-      places[index].current = shifted(places[index].current, growth)
-    }
-    for index in zones.indices where zones[index].range.lowerBound >= edit.range.upperBound {
-      zones[index].range = shifted(zones[index].range, growth)
-    }
-    bytes.replaceSubrange(edit.range, with: edit.replacement)
+  /// Places and edits that touch one another, in the current coordinates.
+  private struct Cluster {
+    var range: ByteRange
+    var places: Range<Int>
+    var steps: Range<Int>
   }
 
-  /// The place that an edit makes of the places it touches, before it grows or shrinks.
-  private mutating func merged(_ touched: Range<Int>, _ step: Step) -> Place {
-    let before = touched.lowerBound == 0 ? 0 : places[touched.lowerBound - 1].shift
-    let after = touched.isEmpty ? before : places[touched.upperBound - 1].shift
-    var lower = step.edit.range.lowerBound
-    var upper = step.edit.range.upperBound
-    if let first = touched.first, let last = touched.last {
-      lower = min(lower, places[first].current.lowerBound)
-      upper = max(upper, places[last].current.upperBound)
+  /// The places after the steps, in the coordinates that hold then.
+  private mutating func merged(_ steps: [Step]) -> [Place] {
+    var result: [Place] = []
+    var growth = 0
+    for cluster in clusters(of: steps) {
+      var place = place(of: cluster, steps)
+      let own = steps[cluster.steps].reduce(0) { $0 + $1.edit.growth }
+      place.current =
+        cluster.range.lowerBound + growth..<cluster.range.upperBound + growth + own
+      growth += own
+      result.append(place)
     }
+    for index in result.indices { result[index].group = groups.first(of: result[index].group) }
+    return result
+  }
+
+  private func clusters(of steps: [Step]) -> [Cluster] {
+    var clusters: [Cluster] = []
+    var place = 0
+    var step = 0
+    while place < places.count || step < steps.count {
+      let isPlaceNext =
+        step == steps.count
+        || place < places.count
+          && places[place].current.lowerBound <= steps[step].edit.range.lowerBound
+      let range = isPlaceNext ? places[place].current : steps[step].edit.range
+      if clusters.last.map({ $0.range.upperBound < range.lowerBound }) ?? true {
+        clusters.append(Cluster(range: range, places: place..<place, steps: step..<step))
+      }
+      if isPlaceNext { place += 1 } else { step += 1 }
+      let last = clusters.count - 1
+      clusters[last].range = clusters[last].range.union(range)
+      clusters[last].places = clusters[last].places.lowerBound..<place
+      clusters[last].steps = clusters[last].steps.lowerBound..<step
+    }
+    return clusters
+  }
+
+  /// What a cluster becomes, but for its place in the current text.
+  private mutating func place(of cluster: Cluster, _ steps: [Step]) -> Place {
+    let old = places[cluster.places]
+    // The last acts first, so that the offsets of those before it hold.
+    let new = steps[cluster.steps].reversed()
+    guard let first = new.first else { return old[cluster.places.lowerBound] }
+    let before = shift(before: cluster.places.lowerBound)
+    let after = shift(before: cluster.places.upperBound)
     var place = Place(
-      original: lower + before..<upper + after, current: lower..<upper, subject: step.subject,
-      rules: touched.flatMap { places[$0].rules }, applicability: step.fix.applicability,
-      message: touched.first.map { places[$0].message } ?? step.fix.message, group: step.group)
-    for index in touched {
-      place.subject = place.subject.union(places[index].subject)
-      place.applicability = min(place.applicability, places[index].applicability)
-      regroup(places[index].group, as: step.group)
+      original: cluster.range.lowerBound + before..<cluster.range.upperBound + after,
+      current: cluster.range, subject: old.first?.subject ?? first.subject,
+      rules: (old.flatMap(\.rules) + new.map(\.fix.rule)).uniqued(),
+      applicability: first.fix.applicability, message: old.first?.message ?? first.fix.message,
+      group: first.group)
+    for part in old {
+      place.subject = place.subject.union(part.subject)
+      place.applicability = min(place.applicability, part.applicability)
+      groups.join(part.group, place.group)
     }
-    place.rules = (place.rules + [step.fix.rule]).uniqued()
+    for step in new {
+      place.subject = place.subject.union(step.subject)
+      place.applicability = min(place.applicability, step.fix.applicability)
+      groups.join(step.group, place.group)
+    }
     return place
   }
 
-  private mutating func regroup(_ old: Int, as new: Int) {
-    for index in places.indices where places[index].group == old { places[index].group = new }
+  /// The zones behind edits, none of which touches the inside of one.
+  private static func moved(_ zones: [ProtectedZone], by edits: [Edit]) -> [ProtectedZone] {
+    var growth = 0
+    var next = 0
+    return zones.map { zone in
+      while next < edits.count, edits[next].range.upperBound <= zone.range.lowerBound {
+        growth += edits[next].growth
+        next += 1
+      }
+      var zone = zone
+      zone.range = zone.range.lowerBound + growth..<zone.range.upperBound + growth
+      return zone
+    }
+  }
+}
+
+extension Edit {
+  /// By how many bytes the text grows.
+  fileprivate var growth: Int { replacement.count - range.count }
+}
+
+/// Numbers of repairs, of which some turn out to be one.
+private struct RepairGroups {
+  private var parents: [Int] = []
+
+  mutating func make() -> Int {
+    parents.append(parents.count)
+    return parents.count - 1
   }
 
-  private func shifted(_ range: ByteRange, _ distance: Int) -> ByteRange {
-    range.lowerBound + distance..<range.upperBound + distance
+  mutating func join(_ left: Int, _ right: Int) {
+    let (left, right) = (first(of: left), first(of: right))
+    parents[max(left, right)] = min(left, right)
+  }
+
+  /// The lowest number of a group and all that were joined to it.
+  mutating func first(of group: Int) -> Int {
+    var first = group
+    while parents[first] != first {
+      parents[first] = parents[parents[first]]
+      first = parents[first]
+    }
+    return first
   }
 }
 

@@ -18,6 +18,7 @@ struct FixResolver {
     var winners: [ProposedFix] = []
     var losers: [(ProposedFix, ProposedFix)] = []
     for fix in ordered {
+      taken.begin(rule: fix.rule, caseOrder: fix.caseOrder)
       let ranges = fix.edits.isEmpty ? [fix.range] : fix.edits.map(\.range)
       if let winner = ranges.lazy.compactMap({ taken.owner(of: $0) }).first {
         losers.append((fix, winners[winner]))
@@ -32,17 +33,45 @@ struct FixResolver {
 }
 
 /// Ranges with their owners, looked up by overlap.
+///
+/// The repairs of one case come by place, those of the next begin at the front again. The ranges of
+/// the case at hand are kept apart, so that each is put in near the end of a list.
 private struct TakenRanges {
-  private var ranges: [(range: ByteRange, owner: Int)] = []
+  private var earlier = SortedRanges()
+  private var own = SortedRanges()
+  private var current: (rule: Int, caseOrder: Int)?
+
+  /// Turns to a case.
+  mutating func begin(rule: Int, caseOrder: Int) {
+    if let current, current == (rule, caseOrder) { return }
+    current = (rule, caseOrder)
+    earlier.merge(own)
+    own = SortedRanges()
+  }
 
   /// The owner of a range that overlaps; an insertion also meets what it touches.
   func owner(of range: ByteRange) -> Int? {
+    [earlier.first(meeting: range), own.first(meeting: range)].compactMap { $0 }
+      .min { $0.range.lowerBound < $1.range.lowerBound }?.owner
+  }
+
+  mutating func insert(_ range: ByteRange, owner: Int) { own.insert(range, owner: owner) }
+}
+
+/// Ranges by their beginnings, none of which overlap.
+private struct SortedRanges {
+  typealias Taken = (range: ByteRange, owner: Int)
+  private var ranges: [Taken] = []
+
+  /// The first range that a range meets: with which it shares a byte or its beginning, or in which
+  /// it is an insertion.
+  func first(meeting range: ByteRange) -> Taken? {
     var index = lowerIndex(of: range.lowerBound)
     if index > 0 { index -= 1 }
     while index < ranges.count, ranges[index].range.lowerBound <= range.upperBound {
       let other = ranges[index].range
-      let isSamePlace = other.lowerBound == range.lowerBound && (other.isEmpty || range.isEmpty)
-      if other.overlaps(range) || isSamePlace { return ranges[index].owner }
+      let isCrossing = other.lowerBound < range.upperBound && range.lowerBound < other.upperBound
+      if isCrossing || other.lowerBound == range.lowerBound { return ranges[index] }
       index += 1
     }
     return nil
@@ -50,6 +79,23 @@ private struct TakenRanges {
 
   mutating func insert(_ range: ByteRange, owner: Int) {
     ranges.insert((range, owner), at: lowerIndex(of: range.lowerBound))
+  }
+
+  mutating func merge(_ other: Self) {
+    guard !other.ranges.isEmpty else { return }
+    var merged: [Taken] = []
+    merged.reserveCapacity(ranges.count + other.ranges.count)
+    var next = 0
+    for taken in ranges {
+      while next < other.ranges.count,
+        other.ranges[next].range.lowerBound <= taken.range.lowerBound
+      {
+        merged.append(other.ranges[next])
+        next += 1
+      }
+      merged.append(taken)
+    }
+    ranges = merged + other.ranges[next...]
   }
 
   private func lowerIndex(of offset: Int) -> Int {

@@ -8,6 +8,8 @@ struct QuoteParser {
 
   /// The deepest nesting that is believed.
   private static let maximumDepth = 3
+  /// How many open single marks a closing one looks at: the others are apostrophes.
+  private static let reach = 16
 
   init(bytes: [UInt8], marks: [QuoteMark], unit: Range<Int>) {
     self.bytes = bytes
@@ -34,7 +36,7 @@ struct QuoteParser {
       case _ where mark.glyph.isSingle: continue
       default: break
       }
-      switch role(of: mark, behind: stack.last) {
+      switch Self.role(of: mark, behind: stack.last.map { marks[$0].glyph }) {
       case .opens:
         stack.append(index)
         if stack.count > Self.maximumDepth { unit.isClean = false }
@@ -51,9 +53,8 @@ struct QuoteParser {
     if !stack.isEmpty { unit.isClean = false }
   }
 
-  /// What a mark does; `loose` where it is none at all.
-  private func role(of mark: QuoteMark, behind top: Int?) -> QuoteMark.Role {
-    let open = top.map { marks[$0].glyph }
+  /// What a double or angle mark does behind an open one; `loose` where it is none at all.
+  static func role(of mark: QuoteMark, behind open: QuoteGlyph?) -> QuoteMark.Role {
     let isBehindLow = open == .lowDouble || open == .commas
     // Elsewhere two apostrophes are markup of wikis and TeX, or code.
     if mark.glyph == .apostrophes { return mark.role == .closes && isBehindLow ? .closes : .loose }
@@ -164,7 +165,7 @@ struct QuoteParser {
   /// The mark that a closing single mark answers; `’…’` are apostrophes.
   private func openingPlace(for mark: QuoteMark, in stack: [Int]) -> Int? {
     let isReversed = mark.glyph == .leftSingle
-    return stack.lastIndex { place in
+    return stack.suffix(Self.reach).lastIndex { place in
       let glyph = marks[place].glyph
       return glyph != .straightSingle && (isReversed || glyph != .rightSingle)
     }

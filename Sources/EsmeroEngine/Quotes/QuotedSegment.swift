@@ -13,7 +13,7 @@ struct QuotedSegment {
   init(context: MatchContext, arguments: ArgumentList) {
     self.context = context
     self.arguments = arguments
-    reading = QuoteReading(context.text.bytes, zones: context.text.zones)
+    reading = context.text.quotations
     convention = QuoteConvention(of: context, lexicon: arguments.lexicon("marks"))
   }
 
@@ -27,27 +27,32 @@ struct QuotedSegment {
     let lexicons = [arguments.lexicon("commands"), arguments.lexicon("statements")].compactMap {
       $0
     }
-    return CodeLines(context.text) { key in
+    if let known = context.text.codeLines[lexicons] { return known }
+    let lines = CodeLines(context.text) { key in
       lexicons.contains { context.rules.contains(key, reference: $0) }
     }
+    context.text.codeLines[lexicons] = lines
+    return lines
   }
 
   /// The units with the pairs that may be touched at all: no code, nothing suppressed inside.
   func units(_ code: CodeLines) -> [(unit: QuoteUnit, isOpen: [Bool])] {
-    reading.units.map { unit in
-      (unit, unit.pairs.map { isOpen($0, code) })
+    let forbidden = context.text.zones.filter { $0.kind == .suppressed || $0.kind == .commandLine }
+    return reading.units.map { unit in
+      (unit, unit.pairs.map { isOpen($0, code, forbidden) })
     }
   }
 
-  private func isOpen(_ pair: QuotePair, _ code: CodeLines) -> Bool {
+  /// Zones other than suppressed stretches and command lines are what is quoted.
+  private func isOpen(
+    _ pair: QuotePair, _ code: CodeLines, _ forbidden: [ProtectedZone]
+  ) -> Bool {
     let range = reading.range(of: pair)
     if code.hold(range.lowerBound) || code.hold(range.upperBound - 1) { return false }
-    return !holdsForbiddenZone(range)
+    return !Self.holds(range, oneOf: forbidden)
   }
 
-  /// Whether a suppressed stretch or a command line is inside; other zones are what is quoted.
-  private func holdsForbiddenZone(_ range: ByteRange) -> Bool {
-    let zones = context.text.zones
+  private static func holds(_ range: ByteRange, oneOf zones: [ProtectedZone]) -> Bool {
     var low = 0
     var high = zones.count
     while low < high {
@@ -58,18 +63,21 @@ struct QuotedSegment {
         high = middle
       }
     }
-    while low < zones.count, zones[low].range.lowerBound < range.upperBound {
-      if zones[low].kind == .suppressed || zones[low].kind == .commandLine { return true }
-      low += 1
-    }
-    return false
+    return low < zones.count && zones[low].range.lowerBound < range.upperBound
   }
 
   // MARK: Content
 
-  /// Whether more than blanks is between the marks.
+  /// Whether more than blanks of any kind is between the marks.
   func hasContent(_ pair: QuotePair) -> Bool {
-    context.text.bytes[reading.content(of: pair)].contains { $0 > 0x20 }
+    let content = reading.content(of: pair)
+    let text = context.text
+    var index = token(at: content.lowerBound)
+    while index < text.count, Int(text.tokens[index].start) < content.upperBound {
+      if text.tokens[index].kind != .space, text.tokens[index].kind != .lineEnd { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Whether what is between the marks is text: one character is named and not quoted.
@@ -107,6 +115,21 @@ struct QuotedSegment {
 
   // MARK: Edits
 
+  /// Whether the marks would be read as a pair, too, if they were those of a system.
+  ///
+  /// Between letters the shape alone says what a mark does; there `»` for `«` would leave a
+  /// paragraph that nothing can be told of.
+  func isReadable(_ pair: QuotePair, as system: QuoteSystem) -> Bool {
+    var open = reading.marks[pair.open]
+    var close = reading.marks[pair.close]
+    if open.role == .opens, close.role == .closes { return true }
+    guard !system.open.isSingle, !open.glyph.isSingle else { return open.glyph.isSingle }
+    open.glyph = system.open
+    close.glyph = system.close
+    return QuoteParser.role(of: open, behind: nil) == .opens
+      && QuoteParser.role(of: close, behind: open.glyph) == .closes
+  }
+
   /// The position of the token that holds the byte at an offset.
   func token(at offset: Int) -> Int {
     let tokens = context.text.tokens
@@ -130,7 +153,7 @@ struct QuotedSegment {
 
   /// The edits that give a pair other marks, with the space that the language wants inside.
   func edits(of pair: QuotePair, to system: QuoteSystem) -> [Edit] {
-    guard reading.system(of: pair) != system else { return [] }
+    guard reading.system(of: pair) != system, isReadable(pair, as: system) else { return [] }
     var open = reading.marks[pair.open].range
     var close = reading.marks[pair.close].range
     let isSpaced = system.open.family == .angle && convention?.innerSpace.isEmpty == false

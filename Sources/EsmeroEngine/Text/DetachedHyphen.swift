@@ -17,7 +17,13 @@ struct DetachedHyphen {
   }
 
   private var hasBlankBefore: Bool { text.kind(at: position - 1) == .space }
-  private var hasBlankAfter: Bool { text.kind(at: position + 1) == .space }
+  /// A blank that ends its line is none: formats leave it out of the prose, or not.
+  private var hasBlankAfter: Bool {
+    guard text.kind(at: position + 1) == .space, let next = text.kind(at: position + 2) else {
+      return false
+    }
+    return next != .lineEnd
+  }
 
   /// On which sides blanks stand; `nil` where there are none.
   var shape: DetachedSides? {

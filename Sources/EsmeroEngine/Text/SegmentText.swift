@@ -13,12 +13,15 @@ public final class SegmentText {
   public let keys: [UInt8]
   /// The protected stretches.
   public let zones: [ProtectedZone]
-  /// What guards have found out, so that a sentence full of hyphens is judged once and not once a
-  /// hyphen.
-  var joinedHyphens: [HyphenQuestion: Bool] = [:]
   /// Whether sentences are in another language than the text's, by their first tokens, as far as
   /// was asked.
   var foreignSentences: [Int: Bool] = [:]
+  /// What guards and matchers have found out, so that a text full of hyphens or marks is read once
+  /// and not once a hyphen or mark.
+  var strangeHyphens: [HyphenQuestion: StrangeHyphens] = [:]
+  /// Likewise the lines of code, by the lexicons that tell them.
+  var codeLines: [[Int]: CodeLines] = [:]
+  private var tokensByKind: [TokenKind: [Int]] = [:]
   private let isAbbreviation: (ArraySlice<UInt8>) -> Bool
   /// The first tokens of the lines; found at the first question, so that many cost no more than one.
   private(set) lazy var lineStarts =
@@ -31,6 +34,8 @@ public final class SegmentText {
   let occurrences = OccurrenceIndex()
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
+  /// The quotation marks and how they pair, likewise.
+  private(set) lazy var quotations = QuoteReading(bytes, zones: zones)
 
   /// Reads a text as tokens.
   ///
@@ -58,6 +63,14 @@ public final class SegmentText {
   /// The kind of the token at `index`; `nil` outside the text.
   public func kind(at index: Int) -> TokenKind? {
     tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  /// The positions of all tokens of a kind, ascending; looked for once.
+  func positions(of kind: TokenKind) -> [Int] {
+    if let known = tokensByKind[kind] { return known }
+    let found = tokens.indices.filter { tokens[$0].kind == kind }
+    tokensByKind[kind] = found
+    return found
   }
 
   /// Whether the token at `index` is a word or a number.
