@@ -50,6 +50,9 @@ let package = Package(
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
+    .target(name: "EsmeroBenchmarks", swiftSettings: strict),
+    .executableTarget(
+      name: "esmero-bench", dependencies: ["EsmeroBenchmarks"], swiftSettings: strict),
     .executableTarget(
       name: "esmero-compile", dependencies: ["EsmeroRules", "EsmeroUnicode"],
       swiftSettings: strict),
@@ -63,6 +66,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Esmero", "EsmeroCommand", "EsmeroText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroBenchmarksTests", dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroEngineTests",

@@ -20,6 +20,8 @@ import Testing
     "EsmeroReport": ["EsmeroText"],
     "EsmeroCommand": ["Esmero", "EsmeroReport", "EsmeroText", "EsmeroUnicode"],
     "esmero": ["EsmeroCommand"],
+    "EsmeroBenchmarks": [],
+    "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
   ]
 
@@ -68,8 +70,11 @@ import Testing
     }
   }
 
+  private static let developerTools = ["EsmeroBenchmarks/", "esmero-bench/", "esmero-compile/"]
+
   @Test func nothingBelowTheToolsImportsFoundation() {
-    for (path, text) in Self.sources(in: "Sources") where !path.hasPrefix("esmero-compile/") {
+    for (path, text) in Self.sources(in: "Sources")
+    where !Self.developerTools.contains(where: { path.hasPrefix($0) }) {
       #expect(!text.contains("import Foundation"), "\(path)")
     }
   }
