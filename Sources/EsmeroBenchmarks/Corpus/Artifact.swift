@@ -60,24 +60,32 @@ public enum Artifact: String, Sendable, CaseIterable {
 }
 
 extension Artifact {
+  /// Behind a detached hyphen these leave a doubt: “devolve -nos”, “li -a”, “carbono -14”.
+  private static let doubtfulSecondParts: Set<Substring> = [
+    "nos", "a", "lhe", "14", "vida", "prussiana",
+  ]
+
   private func detachedHyphens(in words: WordSequence) -> [Site] {
-    words.gaps.compactMap { gap in
-      guard words.text[gap] == "-" else { return nil }
+    zip(words.gaps, words.ranges.dropFirst()).compactMap { gap, second in
+      guard words.text[gap] == "-", !Self.doubtfulSecondParts.contains(words.text[second]) else {
+        return nil
+      }
       return Site(range: gap, replacement: " -")
     }
   }
 
+  /// Words that may never stand twice, whatever stands before them: “antes do do jantar” may.
   private static let doubledWords: Set<Substring> = [
-    "o", "os", "as", "e", "de", "do", "da", "dos", "das", "em", "no", "na", "com", "por", "pelo",
-    "pela", "um", "uma", "ao", "aos",
+    "o", "os", "as", "de", "em", "no", "na", "com", "por", "uma", "seu", "sua",
   ]
 
+  /// Doublings behind a word; behind a mark a letter may be a name: “as vogais a, o o e u”.
   private func doubledWords(in words: WordSequence) -> [Site] {
-    words.ranges.dropLast().compactMap { range in
+    zip(words.gaps, words.ranges.dropFirst()).compactMap { gap, range in
       let word = words.text[range]
-      guard Self.doubledWords.contains(word), words.text[range.upperBound...].hasPrefix(" ") else {
-        return nil
-      }
+      guard words.text[gap] == " ", Self.doubledWords.contains(word),
+        words.text[range.upperBound...].hasPrefix(" ")
+      else { return nil }
       return Site(range: range, replacement: "\(word) \(word)")
     }
   }
@@ -89,15 +97,17 @@ extension Artifact {
     }
   }
 
-  /// The marks behind words; a period behind few letters may belong to an abbreviation.
+  /// The marks behind words; a period may also belong to an abbreviation or a number.
   private func spacesBeforeMarks(in words: WordSequence) -> [Site] {
     words.ranges.compactMap { range in
       let rest = words.text[range.upperBound...]
       guard let mark = rest.first, ",.;:?!".contains(mark) else { return nil }
-      guard rest.dropFirst().isEmpty || (mark != "." && rest.dropFirst().first == " ") else {
-        return nil
-      }
-      return Site(range: range.upperBound..<range.upperBound, replacement: " ")
+      let isLast = rest.dropFirst().isEmpty
+      let isSound =
+        mark == "."
+        ? isLast && words.text[range].last?.isNumber == false
+        : isLast || rest.dropFirst().first == " "
+      return isSound ? Site(range: range.upperBound..<range.upperBound, replacement: " ") : nil
     }
   }
 
@@ -129,15 +139,15 @@ extension Artifact {
     ]
   }
 
-  /// Words with accents, their UTF-8 read as windows-1252.
+  /// Words with accents, their UTF-8 read as Latin-1.
   private func mojibake(in words: WordSequence) -> [Site] {
     words.ranges.compactMap { range in
       let word = words.text[range]
       guard word.utf8.count > word.unicodeScalars.count else { return nil }
       var misread = ""
       for byte in word.utf8 {
-        // Bytes that windows-1252 reads as something other than Latin-1 does.
-        guard !(0x80..<0xA0).contains(byte) else { return nil }
+        // Below are bytes that windows-1252 and Latin-1 read differently, and the no-break space.
+        guard !(0x80...0xA0).contains(byte) else { return nil }
         misread.unicodeScalars.append(Unicode.Scalar(byte))
       }
       return Site(range: range, replacement: misread)
@@ -165,10 +175,29 @@ extension Artifact {
     "nos": "em os", "nas": "em as", "pelo": "por o", "pela": "por a", "ao": "a o", "aos": "a os",
   ]
 
+  /// Nouns behind which the open form may be meant, as before the subject of an infinitive.
+  private static let beforeClauses: Set<Substring> = [
+    "fato", "hora", "antes", "depois", "apesar", "além", "vez", "risco", "caso", "capaz", "forma",
+    "ponto", "momento", "maneira", "modo", "ideia", "medo", "perigo", "motivo", "razão", "certeza",
+  ]
+
+  /// Contractions that no infinitive follows, whose subject the open form would mark.
   private func uncontracted(in words: WordSequence) -> [Site] {
-    words.ranges.compactMap { range in
-      guard words.text[range.upperBound...].hasPrefix(" ") else { return nil }
-      return Self.contractions[words.text[range]].map { Site(range: range, replacement: $0) }
+    guard !words.text.contains("“") else { return [] }
+    let isLike = words.ranges.map { Self.isLikeInfinitive(words.text[$0]) }
+    let lastInfinitive = isLike.lastIndex(of: true) ?? 0
+    return words.ranges.indices.dropFirst().dropLast().compactMap { index in
+      guard index > lastInfinitive, let open = Self.contractions[words.word(index)],
+        words.isPlainSpace(before: index), words.isPlainSpace(before: index + 1),
+        words.word(index - 1).count > 1, words.word(index - 1).allSatisfy(\.isLowercase),
+        words.word(index + 1).first?.isLowercase == true,
+        !Self.beforeClauses.contains(words.word(index - 1))
+      else { return nil }
+      return Site(range: words.ranges[index], replacement: open)
     }
+  }
+
+  private static func isLikeInfinitive(_ word: Substring) -> Bool {
+    ["r", "rem", "rmos", "res", "lo", "la", "los", "las"].contains { word.hasSuffix($0) }
   }
 }

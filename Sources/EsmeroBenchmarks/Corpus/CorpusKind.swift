@@ -47,6 +47,7 @@ public enum CorpusKind: String, Sendable, CaseIterable {
   ///   - seed: which text it is.
   ///   - layout: how its sentences are set.
   ///   - write: takes the parts, of a mebibyte or so.
+  /// - Throws: what `write` throws.
   public func write(
     size: Int, from prose: ProseCollection, seed: UInt64, layout: CorpusText.Layout = .paragraphs,
     to write: ([UInt8]) throws -> Void

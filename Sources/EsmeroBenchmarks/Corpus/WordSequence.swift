@@ -24,6 +24,10 @@ struct WordSequence {
     gaps = zip(ranges, ranges.dropFirst()).map { $0.upperBound..<$1.lowerBound }
   }
 
+  func word(_ index: Int) -> Substring { text[ranges[index]] }
+
+  func isPlainSpace(before index: Int) -> Bool { text[gaps[index - 1]] == " " }
+
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
