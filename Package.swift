@@ -65,11 +65,13 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Esmero", "EsmeroCommand", "EsmeroText"],
+      name: "DocumentationTests",
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroCommand", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroBenchmarksTests", dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroText"],
-      swiftSettings: strict),
+      name: "EsmeroBenchmarksTests",
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroText", "esmero"],
+      exclude: ["instructions.json"], swiftSettings: strict),
     .testTarget(
       name: "EsmeroEngineTests",
       dependencies: ["EsmeroEngine", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
