@@ -67,7 +67,7 @@ struct BenchCommand {
     ) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
     var results = BenchmarkResults()
     if options.isSet("compare") { results.comparison = try compare(options, at: workplace) }
-    if options.isSet("growth") { results.growth = try GrowthBenchmark().run(at: workplace) }
+    if options.isSet("growth") { results.growth = try measureGrowth(options, at: workplace) }
     if options.isSet("instructions") { try countInstructions(at: workplace) }
     if !["compare", "growth", "instructions"].contains(where: options.isSet) {
       results.speed = try measureSpeed(options, at: workplace)
@@ -95,6 +95,14 @@ struct BenchCommand {
   ) throws -> BenchmarkResults.Comparison {
     var benchmark = ComparisonBenchmark()
     benchmark.repeats = try options.number("repeat", default: benchmark.repeats)
+    benchmark.size = try options.size("size", default: benchmark.size)
+    return try benchmark.run(at: workplace)
+  }
+
+  private func measureGrowth(
+    _ options: CommandOptions, at workplace: Workplace
+  ) throws -> BenchmarkResults.Growth {
+    var benchmark = GrowthBenchmark()
     benchmark.size = try options.size("size", default: benchmark.size)
     return try benchmark.run(at: workplace)
   }

@@ -3,7 +3,10 @@
 /// Counted is processor time, the least of three runs: other programs hardly change it, and
 /// counting instructions takes fifty times as long.
 public struct GrowthBenchmark {
-  private static let sizes = [1_000_000, 4_000_000, 16_000_000, 64_000_000]
+  /// The bytes of the greatest input; the others are 1, 4 and 16 MB.
+  public var size = 64_000_000
+
+  private var sizes: [Int] { [1_000_000, 4_000_000, 16_000_000].filter { $0 < size } + [size] }
   private static let runs = 3
   /// Where a run took so many seconds, greater sizes are left out.
   private static let patience = 60.0
@@ -20,12 +23,12 @@ public struct GrowthBenchmark {
       rows.append(.init(kind: kind.rawValue, nanosecondsAByte: try costs(of: kind, at: workplace)))
     }
     return BenchmarkResults.Growth(
-      occasion: .now(project: workplace.project), sizes: Self.sizes, rows: rows)
+      occasion: .now(project: workplace.project), sizes: sizes, rows: rows)
   }
 
   private func costs(of kind: CorpusKind, at workplace: Workplace) throws -> [Double] {
     var costs: [Double] = []
-    for size in Self.sizes {
+    for size in sizes {
       let input = try workplace.input(kind, size: size)
       defer { workplace.remove(input) }
       workplace.progress("filter on \(size) bytes of \(kind.rawValue)")

@@ -16,12 +16,6 @@ extension BenchmarkResults.Occasion {
 }
 
 extension BenchmarkResults.Throughput {
-  fileprivate static let header = """
-    | what | MB/s | least–most | to the first | to the first, by processor time |
-    | --- | --: | --: | --: | --: |
-
-    """
-
   fileprivate func row(beside first: Self) -> String {
     let slowest = Double(bytes) / 1e6 / seconds.most
     let fastest = Double(bytes) / 1e6 / seconds.least
@@ -35,6 +29,11 @@ extension BenchmarkResults.Throughput {
 
   fileprivate static func table(of rows: [Self]) -> String {
     guard let first = rows.first else { return "" }
+    let header = """
+      | what | MB/s | least–most | times \(first.name) | by processor time |
+      | --- | --: | --: | --: | --: |
+
+      """
     return rows.reduce(header) { $0 + $1.row(beside: first) }
   }
 }
@@ -42,7 +41,7 @@ extension BenchmarkResults.Throughput {
 extension BenchmarkResults.Speed {
   fileprivate var markdown: String {
     var text = """
-      Median of \(repeats) runs, taken in turn. \(occasion.markdown); `wc` is \(reference).
+      Median of \(repeats) runs, taken in turn; \(reference). \(occasion.markdown).
 
       \(BenchmarkResults.Throughput.table(of: throughputs))
       | what | milliseconds | least–most |
@@ -91,11 +90,16 @@ extension BenchmarkResults.Growth {
       let cells = sizes.indices.map { index in
         index < row.nanosecondsAByte.count ? row.nanosecondsAByte[index].short : "–"
       }
-      let growth = (row.nanosecondsAByte.last ?? 0) / (row.nanosecondsAByte.first ?? 1)
-      let mark = growth > Self.limit ? " **!**" : ""
-      text += "| \(row.kind) | \(cells.joined(separator: " | ")) | \(growth.short)\(mark) |\n"
+      text += "| \(row.kind) | \(cells.joined(separator: " | ")) | \(growth(of: row)) |\n"
     }
     return text
+  }
+
+  private func growth(of row: Row) -> String {
+    guard row.nanosecondsAByte.count == sizes.count, let first = row.nanosecondsAByte.first,
+      let last = row.nanosecondsAByte.last
+    else { return "took too long **!**" }
+    return (last / first).short + (last / first > Self.limit ? " **!**" : "")
   }
 }
 
