@@ -17,7 +17,6 @@ struct ChildProcess: Sendable {
     let seconds: Double
     /// In user and system mode, with the children it waited for.
     let processorSeconds: Double
-    let peakBytes: Int
   }
 
   /// Runs it, what it prints going nowhere.
@@ -30,15 +29,38 @@ struct ChildProcess: Sendable {
       throw MeasuringError("\(arguments[0]) was lost")
     }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    try check(status)
+    return Use(
+      seconds: seconds, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds)
+  }
+
+  /// Runs it; the most bytes that were resident, looked up every ten milliseconds.
+  ///
+  /// `ru_maxrss` would also count what this process holds, which the program begins as.
+  func peakMemory() throws(MeasuringError) -> Int {
+    let process = try spawned()
+    var status: Int32 = 0
+    var peak = 0
+    while unsafe waitpid(process, &status, WNOHANG) == 0 {
+      peak = max(peak, Self.highWaterMark(of: process))
+      usleep(10_000)
+    }
+    try check(status)
+    return peak
+  }
+
+  private static func highWaterMark(of process: pid_t) -> Int {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line.flatMap { Int($0.filter(\.isNumber)) } ?? 0) * 1024
+  }
+
+  private func check(_ status: Int32) throws(MeasuringError) {
     // The low seven bits are the signal that ended it, the next eight its status.
     let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
     guard goodStatuses?.contains(exit) ?? true else {
       throw MeasuringError("\(arguments.joined(separator: " ")): exit \(exit)")
     }
-    return Use(
-      seconds: seconds,
-      processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
-      peakBytes: usage.ru_maxrss * 1024)
   }
 
   private func spawned() throws(MeasuringError) -> pid_t {

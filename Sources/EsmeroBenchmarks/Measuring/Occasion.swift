@@ -7,7 +7,9 @@ extension BenchmarkResults.Occasion {
     let model = processors.split(separator: "\n").first { $0.hasPrefix("model name") }
     let git = ["git", "-C", project.path]
     let commit = ChildProcess(arguments: git + ["rev-parse", "--short", "HEAD"]).output()
-    let changes = ChildProcess(arguments: git + ["status", "--porcelain", "-uno"]).output()
+    let changes = ChildProcess(
+      arguments: git + ["status", "--porcelain", "-uno", "--", ":!Benchmarks", ":!README.md"]
+    ).output()
     let isChanged = changes?.isEmpty == false
     return Self(
       processor: model?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }

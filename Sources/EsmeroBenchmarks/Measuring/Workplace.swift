@@ -49,11 +49,16 @@ public final class Workplace {
     }
   }
 
-  /// The input over and over, up to a size.
+  /// The input over and over, until it reaches a size.
   func repeated(_ input: Input, size: Int) throws -> Input {
-    let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: input.path)))
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: input.path))
     return try self.input { write in
-      for _ in 0..<((size + bytes.count - 1) / max(bytes.count, 1)) { try write(bytes) }
+      for _ in 0..<((size + input.bytes - 1) / max(input.bytes, 1)) {
+        try handle.seek(toOffset: 0)
+        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+          try write([UInt8](part))
+        }
+      }
     }
   }
 
