@@ -51,6 +51,9 @@ let package = Package(
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
+    .target(name: "EsmeroBenchmarks", swiftSettings: strict),
+    .executableTarget(
+      name: "esmero-bench", dependencies: ["EsmeroBenchmarks"], swiftSettings: strict),
     .executableTarget(
       name: "esmero-compile", dependencies: ["EsmeroRules", "EsmeroUnicode"],
       swiftSettings: strict),
@@ -66,8 +69,13 @@ let package = Package(
       name: "CScanTests", dependencies: ["CScan"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Esmero", "EsmeroCommand", "EsmeroText"],
+      name: "DocumentationTests",
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroCommand", "EsmeroText"],
       swiftSettings: strict),
+    .testTarget(
+      name: "EsmeroBenchmarksTests",
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroText", "esmero"],
+      exclude: ["instructions.json"], swiftSettings: strict),
     .testTarget(
       name: "EsmeroEngineTests",
       dependencies: ["EsmeroEngine", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],

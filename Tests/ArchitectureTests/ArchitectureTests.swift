@@ -20,6 +20,8 @@ import Testing
     "EsmeroReport": ["EsmeroText"],
     "EsmeroCommand": ["Esmero", "EsmeroReport", "EsmeroText", "EsmeroUnicode"],
     "esmero": ["EsmeroCommand"],
+    "EsmeroBenchmarks": [],
+    "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
   ]
 
@@ -68,8 +70,11 @@ import Testing
     }
   }
 
+  private static let developerTools = ["EsmeroBenchmarks/", "esmero-bench/", "esmero-compile/"]
+
   @Test func nothingBelowTheToolsImportsFoundation() {
-    for (path, text) in Self.sources(in: "Sources") where !path.hasPrefix("esmero-compile/") {
+    for (path, text) in Self.sources(in: "Sources")
+    where !Self.developerTools.contains(where: { path.hasPrefix($0) }) {
       #expect(!text.contains("import Foundation"), "\(path)")
     }
   }
@@ -77,8 +82,9 @@ import Testing
   /// Where memory is touched that the compiler does not watch over.
   private static let unsafePlaces = [
     "EsmeroText/UTF8Validation.swift", "EsmeroUnicode/", "EsmeroFormats/Markdown/",
-    "EsmeroRules/TOML", "EsmeroEngine/Image/", "EsmeroEngine/Program/", "Esmero/Files/",
-    "Esmero/RuleLibrary.swift", "EsmeroCommand/", "esmero/",
+    "EsmeroRules/TOML", "EsmeroEngine/Image/", "EsmeroEngine/Program/", "EsmeroEngine/Scan/",
+    "EsmeroBenchmarks/Measuring/", "Esmero/Files/", "Esmero/RuleLibrary.swift", "EsmeroCommand/",
+    "esmero/",
   ]
 
   @Test func unsafeExpressionsStayWhereTheyBelong() {

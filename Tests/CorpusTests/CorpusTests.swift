@@ -82,4 +82,20 @@ struct GoldenDocument: Sendable, CustomTestStringConvertible {
       #expect(try GoldenDocument.repaired(file, language: language, .safe) == text)
     }
   }
+
+  @Test func proseIsSound() throws {
+    let folder = GoldenDocument.corpus.appendingPathComponent("Prose")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".txt") }
+    #expect(!paths.isEmpty)
+    for path in paths {
+      let file = folder.appendingPathComponent(path)
+      var configuration = Configuration()
+      configuration.language = file.deletingLastPathComponent().lastPathComponent
+      let source = try SourceText(raw: [UInt8](Data(contentsOf: file)))
+      let report = try Repairer(configuration).report(on: source, name: path, format: "text")
+      let safe = report.findings.filter { $0.applicability == .safe }
+      #expect(safe.isEmpty, "\(path): \(safe)")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import EsmeroBenchmarks
 import EsmeroText
 import Foundation
 import Testing
@@ -13,7 +14,7 @@ import Testing
   private static let project = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   private static let readme = project.appendingPathComponent("README.md")
-  private static let parts = ["sample", "before-after", "exit-codes", "rules"]
+  private static let parts = ["sample", "before-after", "exit-codes", "rules", "benchmarks"]
 
   @Test func generatedPartsAreFresh() throws {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
@@ -29,10 +30,7 @@ import Testing
   }
 
   private static func replacing(_ part: String, in text: String) throws -> String {
-    let opening = "<!-- generated: \(part) -->\n"
-    let start = try #require(text.range(of: opening)?.upperBound, "\(part)")
-    let end = try #require(text.range(of: "<!-- end -->", range: start..<text.endIndex)?.lowerBound)
-    return text.replacingCharacters(in: start..<end, with: try content(of: part))
+    try #require(GeneratedPart(part).replaced(with: content(of: part), in: text), "\(part)")
   }
 
   private static func content(of part: String) throws -> String {
@@ -40,6 +38,8 @@ import Testing
     case "sample": try sample()
     case "before-after": try beforeAndAfter()
     case "exit-codes": exitCodes()
+    case "benchmarks":
+      try BenchmarkResults(file: project.appendingPathComponent("Benchmarks/results.json")).markdown
     default: RulesCommand.markdown(of: try Repairer(Configuration()).rules)
     }
   }

@@ -1,0 +1,109 @@
+/// Measures Esmero alone, in relation to `wc -m`.
+public struct SpeedBenchmark {
+  /// How often each is measured.
+  public var repeats = 9
+  /// The bytes of each corpus.
+  public var size = 64_000_000
+  /// Whether `filter` is run on a gigabyte, to see how much memory it takes.
+  public var measuresMemory = false
+  /// Whether `check` is run on a tree of 30,000 files.
+  public var measuresTree = false
+
+  /// A run of the usual size.
+  public init() {}
+
+  /// How often a program that ends at once is run in one measure.
+  private static let startRuns = 50
+
+  /// Measures.
+  ///
+  /// - Throws: `MeasuringError` where a program fails; what writing the inputs throws.
+  public func run(at workplace: Workplace) throws -> BenchmarkResults.Speed {
+    let clean = try workplace.input(.clean, size: size)
+    let dirty = try workplace.input(.dirty, size: size)
+    let lines = try workplace.input(.dirty, size: size, layout: .lines)
+    let throughputs = try Measurement.interleaved(
+      [
+        Measurement(name: "`wc -m`", bytes: clean.bytes, process: .wordCount("-m", clean)),
+        Measurement(
+          name: "`filter`, clean", bytes: clean.bytes,
+          process: workplace.filter(clean, "--jobs", "1")),
+        Measurement(
+          name: "`filter`, dirty", bytes: dirty.bytes,
+          process: workplace.filter(dirty, "--jobs", "1")),
+        Measurement(
+          name: "`filter --jobs 2`, clean", bytes: clean.bytes,
+          process: workplace.filter(clean, "--jobs", "2")),
+        Measurement(
+          name: "`filter --jobs 2`, dirty", bytes: dirty.bytes,
+          process: workplace.filter(dirty, "--jobs", "2")),
+        Measurement(
+          name: "`filter`, clean, pipes on both sides", bytes: clean.bytes,
+          process: piped(clean, at: workplace)),
+        Measurement(
+          name: "`filter --format lines`, dirty", bytes: lines.bytes,
+          process: workplace.filter(lines, "--jobs", "1", "--format", "lines")),
+      ], repeats: repeats, progress: workplace.progress)
+    return BenchmarkResults.Speed(
+      occasion: .now(project: workplace.project), repeats: repeats,
+      reference: ChildProcess.wordCountVersion, throughputs: throughputs,
+      durations: try durations(at: workplace),
+      memory: measuresMemory ? try memory(of: dirty, at: workplace) : nil)
+  }
+
+  private func piped(_ input: Workplace.Input, at workplace: Workplace) -> ChildProcess {
+    let script = #"cat "$1" | "$2" filter --lang pt-BR --jobs 1 | cat > /dev/null"#
+    return ChildProcess(
+      arguments: ["bash", "-o", "pipefail", "-c", script, "bash", input.path, workplace.esmero])
+  }
+
+  private func durations(at workplace: Workplace) throws -> [BenchmarkResults.Duration] {
+    let small = try workplace.input(.dirty, size: 2000)
+    var measured = try Measurement.interleaved(
+      [
+        Measurement(
+          name: "`true`", bytes: 0, process: ChildProcess(arguments: ["true"]),
+          runs: Self.startRuns),
+        Measurement(
+          name: "`diff` of a file of 2 kB", bytes: small.bytes,
+          process: ChildProcess(
+            arguments: [workplace.esmero, "diff", "--lang", "pt-BR", small.path],
+            goodStatuses: [0, 1]), runs: Self.startRuns),
+      ], repeats: repeats, progress: workplace.progress)
+    if measuresTree {
+      let tree = try workplace.tree(files: 30_000, bytesEach: 2000)
+      measured += try Measurement.interleaved(
+        [
+          Measurement(
+            name: "`check` of 30,000 files of 2 kB", bytes: tree.bytes,
+            process: ChildProcess(
+              arguments: [workplace.esmero, "check", "--lang", "pt-BR", tree.path],
+              goodStatuses: [0, 1]))
+        ], repeats: min(repeats, 3), progress: workplace.progress)
+    }
+    return measured.map { BenchmarkResults.Duration(name: $0.name, seconds: $0.seconds) }
+  }
+
+  private func memory(
+    of input: Workplace.Input, at workplace: Workplace
+  ) throws -> BenchmarkResults.PeakMemory {
+    let gigabyte = try workplace.repeated(input, size: 1_000_000_000)
+    defer { workplace.remove(gigabyte) }
+    workplace.progress("filter on a gigabyte")
+    let peak = try workplace.filter(gigabyte, "--jobs", "1").peakMemory()
+    return BenchmarkResults.PeakMemory(inputBytes: gigabyte.bytes, peakBytes: peak)
+  }
+}
+
+extension ChildProcess {
+  /// `wc` counting characters of UTF-8, or whatever the option asks for.
+  static func wordCount(_ option: String, _ input: Workplace.Input) -> Self {
+    ChildProcess(
+      arguments: ["wc", option], input: input.path, environment: ["LC_ALL": "C.UTF-8"])
+  }
+
+  static var wordCountVersion: String {
+    let text = ChildProcess(arguments: ["wc", "--version"]).output() ?? ""
+    return text.split(separator: "\n").first.map(String.init) ?? "of an unknown version"
+  }
+}

@@ -1,0 +1,104 @@
+public import Foundation
+
+/// What measuring needs: the program, the prose, and a folder for inputs that goes with it.
+public final class Workplace {
+  let esmero: String
+  let prose: ProseCollection
+  let project: URL
+  let progress: (String) -> Void
+  private let folder: URL
+
+  /// The seed of every text that is measured.
+  static let seed: UInt64 = 1
+
+  /// Prepares measuring.
+  ///
+  /// - Parameters:
+  ///   - esmero: the program that is measured.
+  ///   - project: the project's folder, for its prose and its commit.
+  ///   - progress: takes what is being done, for the person who waits.
+  /// - Throws: `MeasuringError` where the program is missing; what reading the prose throws.
+  public init(esmero: String, project: URL, progress: @escaping (String) -> Void) throws {
+    guard FileManager.default.isExecutableFile(atPath: esmero) else {
+      throw MeasuringError("\(esmero) is missing: swift build -c release --product esmero")
+    }
+    self.esmero = esmero
+    self.project = project
+    self.progress = progress
+    prose = try ProseCollection(folder: project.appendingPathComponent("Corpus/Prose/pt"))
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("esmero-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// An input in a file.
+  struct Input: Sendable {
+    let path: String
+    let bytes: Int
+  }
+
+  /// A text of a kind, made anew.
+  func input(
+    _ kind: CorpusKind, size: Int, layout: CorpusText.Layout = .paragraphs
+  ) throws -> Input {
+    progress("making \(kind.rawValue), \(size) bytes")
+    return try input { write in
+      try kind.write(size: size, from: prose, seed: Self.seed, layout: layout, to: write)
+    }
+  }
+
+  /// The input over and over, until it reaches a size.
+  func repeated(_ input: Input, size: Int) throws -> Input {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: input.path))
+    return try self.input { write in
+      for _ in 0..<((size + input.bytes - 1) / max(input.bytes, 1)) {
+        try handle.seek(toOffset: 0)
+        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+          try write([UInt8](part))
+        }
+      }
+    }
+  }
+
+  private func input(_ fill: (([UInt8]) throws -> Void) throws -> Void) throws -> Input {
+    let file = folder.appendingPathComponent("\(UUID().uuidString).txt")
+    try Data().write(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    var count = 0
+    try fill { part in
+      try handle.write(contentsOf: Data(part))
+      count += part.count
+    }
+    try handle.close()
+    return Input(path: file.path, bytes: count)
+  }
+
+  func remove(_ input: Input) { try? FileManager.default.removeItem(atPath: input.path) }
+
+  /// A folder of many small files with dirty prose.
+  func tree(files: Int, bytesEach: Int) throws -> Input {
+    progress("making \(files) files")
+    let root = folder.appendingPathComponent("tree")
+    var text = CorpusText(prose, seed: Self.seed)
+    var count = 0
+    for number in 0..<files {
+      let part = root.appendingPathComponent("\(number / 1000)")
+      if number % 1000 == 0 {
+        try FileManager.default.createDirectory(at: part, withIntermediateDirectories: true)
+      }
+      var content = ""
+      while content.utf8.count < bytesEach { content += text.nextParagraph().dirty }
+      try Data(content.utf8).write(to: part.appendingPathComponent("\(number).txt"))
+      count += content.utf8.count
+    }
+    return Input(path: root.path, bytes: count)
+  }
+
+  /// `esmero filter` on an input.
+  func filter(_ input: Input, _ options: String...) -> ChildProcess {
+    ChildProcess(
+      arguments: [esmero, "filter", "--lang", "pt-BR"] + options, input: input.path)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+
+extension BenchmarkResults {
+  /// The results as the README shows them.
+  public var markdown: String {
+    let parts = [speed?.markdown, comparison?.markdown, growth?.markdown].compactMap { $0 }
+    guard !parts.isEmpty else {
+      return "Nothing has been measured yet: `esmero-bench run --json Benchmarks/results.json`.\n"
+    }
+    return parts.joined(separator: "\n")
+  }
+}
+
+extension BenchmarkResults.Occasion {
+  fileprivate var markdown: String { "\(processor), \(cores) cores; \(commit), \(date)" }
+}
+
+extension BenchmarkResults.Throughput {
+  fileprivate func row(beside first: Self) -> String {
+    let slowest = Double(bytes) / 1e6 / seconds.most
+    let fastest = Double(bytes) / 1e6 / seconds.least
+    let ratio = megabytesASecond / first.megabytesASecond
+    let byProcessor =
+      (first.processorSeconds.median / Double(first.bytes))
+      / (processorSeconds.median / Double(bytes))
+    return "| \(name) | \(megabytesASecond.short) | \(slowest.short)–\(fastest.short) "
+      + "| \(ratio.short) | \(byProcessor.short) |\n"
+  }
+
+  fileprivate static func table(of rows: [Self]) -> String {
+    guard let first = rows.first else { return "" }
+    let header = """
+      | what | MB/s | least–most | times \(first.name) | by processor time |
+      | --- | --: | --: | --: | --: |
+
+      """
+    return rows.reduce(header) { $0 + $1.row(beside: first) }
+  }
+}
+
+extension BenchmarkResults.Speed {
+  fileprivate var markdown: String {
+    var text = """
+      Median of \(repeats) runs, taken in turn; \(reference). \(occasion.markdown).
+
+      \(BenchmarkResults.Throughput.table(of: throughputs))
+      | what | milliseconds | least–most |
+      | --- | --: | --: |
+
+      """
+    for duration in durations {
+      let seconds = duration.seconds
+      text += "| \(duration.name) | \((seconds.median * 1000).short) "
+      text += "| \((seconds.least * 1000).short)–\((seconds.most * 1000).short) |\n"
+    }
+    if let memory {
+      text += "\n`filter` on \((Double(memory.inputBytes) / 1e6).short) MB holds "
+      text += "\((Double(memory.peakBytes) / 1e6).short) MB at most.\n"
+    }
+    return text
+  }
+}
+
+extension BenchmarkResults.Comparison {
+  fileprivate var markdown: String {
+    var text = """
+      Beside other tools, which do other work: median of \(repeats) runs. \(occasion.markdown).
+
+      \(BenchmarkResults.Throughput.table(of: throughputs))
+      """
+    if !missing.isEmpty { text += "\nNot installed: \(missing.joined(separator: ", ")).\n" }
+    return text
+  }
+}
+
+extension BenchmarkResults.Growth {
+  /// A cost a byte that grows by more than this from the least size is marked.
+  static let limit = 1.3
+
+  fileprivate var markdown: String {
+    let names = sizes.map { "\((Double($0) / 1e6).short) MB" }
+    var text = """
+      Inputs made to be slow: nanoseconds of processor time a byte of `filter`. \(occasion.markdown).
+
+      | input | \(names.joined(separator: " | ")) | growth |
+      | --- |\(String(repeating: " --: |", count: sizes.count + 1))
+
+      """
+    for row in rows {
+      let cells = sizes.indices.map { index in
+        index < row.nanosecondsAByte.count ? row.nanosecondsAByte[index].short : "–"
+      }
+      text += "| \(row.kind) | \(cells.joined(separator: " | ")) | \(growth(of: row)) |\n"
+    }
+    return text
+  }
+
+  private func growth(of row: Row) -> String {
+    guard row.nanosecondsAByte.count == sizes.count, let first = row.nanosecondsAByte.first,
+      let last = row.nanosecondsAByte.last
+    else { return "took too long **!**" }
+    return (last / first).short + (last / first > Self.limit ? " **!**" : "")
+  }
+}
+
+extension Double {
+  /// Three digits that count, without an exponent.
+  fileprivate var short: String {
+    let decimals = self >= 100 ? 0 : self >= 10 ? 1 : 2
+    return String(format: "%.\(decimals)f", self)
+  }
+}
