@@ -7,6 +7,7 @@
 #ifndef CSCAN_H
 #define CSCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,6 +39,22 @@ void cscan_classify(const uint8_t *bytes, size_t count, cscan_masks *masks);
 /// The length in bytes of the longest prefix that is well-formed UTF-8 (table 3-7 of the Unicode
 /// Standard) and ends at a scalar's border; a truncated sequence at the end is no part of it.
 size_t cscan_valid_utf8_prefix(const uint8_t *bytes, size_t count);
+
+enum {
+  /// The most words of a phrase that `cscan_next_repeat` finds.
+  cscan_longest_phrase = 12,
+  /// How many values before the first word, and behind the last, may be read.
+  cscan_repeat_margin = 16,
+};
+
+/// The first word from `from` on with which a repetition may end: a word that equals the one before it,
+/// two words that equal those up to `cscan_longest_phrase` words before them, or the last word of
+/// `P N P A N`, `P A N P N` or `P D N P D A N`; `count` where there is none.
+///
+/// `hashes` are short hashes of words, so that what is found may be none; what is not found is none for
+/// certain. `cscan_repeat_margin` values before the first and behind the last are read: those before must
+/// differ from one another.
+size_t cscan_next_repeat(const uint16_t *hashes, size_t from, size_t count);
 
 /// How many implementations this processor can run: at least one.
 size_t cscan_implementation_count(void);
