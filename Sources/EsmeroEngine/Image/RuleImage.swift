@@ -133,7 +133,7 @@ extension RuleImage {
     let table = self.lexicon(lexicon, ImageLayout.Lexicon.table)
     let mask = self.lexicon(lexicon, ImageLayout.Lexicon.mask)
     let entries = self.lexicon(lexicon, ImageLayout.Lexicon.entries)
-    var slot = Int(truncatingIfNeeded: ImageLayout.hash(key)) & mask
+    var slot = Int(truncatingIfNeeded: LexicalHash.of(key)) & mask
     while true {
       let place = word(table + slot)
       if place == 0 { return nil }

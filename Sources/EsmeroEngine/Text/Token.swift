@@ -48,7 +48,7 @@ public struct Token: Sendable {
   public var keyStart: Int32
   /// Where its lexical key ends.
   public var keyEnd: Int32
-  /// FNV-1a of the lexical key.
+  /// ``LexicalHash`` of the lexical key.
   public var hash: UInt64
 
   /// Its bytes' range.

@@ -34,32 +34,46 @@ struct Tokenizer {
   }
 
   private mutating func scanToken(limit: Int) {
+    let first = ASCIIClass.table[Int(bytes[position])]
+    if first == .letter || first == .digit { return scanWord(limit: limit) }
+    if first == .other { return scanWideToken(limit: limit) }
+    if first == .space { return scanBlanks(first: 1, limit: limit) }
+    append(first.kind, to: position + 1)
+  }
+
+  /// A run of blanks, the first of which has so many bytes; nearly always there is one.
+  private mutating func scanBlanks(first length: Int, limit: Int) {
+    var end = position + length
+    while end < limit {
+      let (next, size) = UTF8Decoding.scalar(in: bytes, at: end)
+      guard ScalarClass(next) == .space else { break }
+      end += size
+    }
+    append(.space, to: end, key: 0x20)
+  }
+
+  /// A token that begins with a line end, a hyphen, an apostrophe or a scalar above U+007F.
+  private mutating func scanWideToken(limit: Int) {
     let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: position)
     let scalarClass = ScalarClass(scalar)
     switch scalarClass {
     case .letter, .digit:
       scanWord(limit: limit)
     case .space:
-      var end = position + length
-      while end < limit {
-        let (next, size) = UTF8Decoding.scalar(in: bytes, at: end)
-        guard ScalarClass(next) == .space else { break }
-        end += size
-      }
-      append(.space, to: end, key: [0x20])
+      scanBlanks(first: length, limit: limit)
     case .lineFeed:
-      append(.lineEnd, to: position + 1, key: [0x0A])
+      append(.lineEnd, to: position + 1, key: 0x0A)
     case .carriageReturn:
       let isPair = position + 1 < limit && bytes[position + 1] == 0x0A
       if isPair {
-        append(.lineEnd, to: position + 2, key: [0x0A])
+        append(.lineEnd, to: position + 2, key: 0x0A)
       } else {
         append(.symbol, to: position + 1)
       }
     case .hyphen:
-      append(.hyphen, to: position + length, key: [0x2D])
+      append(.hyphen, to: position + length, key: 0x2D)
     case .apostrophe:
-      append(.apostrophe, to: position + length, key: [0x27])
+      append(.apostrophe, to: position + length, key: 0x27)
     case .other(let kind):
       append(kind, to: position + length)
     }
@@ -71,6 +85,21 @@ struct Tokenizer {
     var hasDigit = false
     var isASCII = true
     while end < limit {
+      let known = ASCIIClass.table[Int(bytes[end])]
+      if known == .letter {
+        hasLetter = true
+        end += 1
+        continue
+      }
+      if known == .digit {
+        hasDigit = true
+        end += 1
+        continue
+      }
+      if known != .other {
+        finishWord(end, hasLetter, hasDigit, isASCII)
+        return
+      }
       let (scalar, size) = UTF8Decoding.scalar(in: bytes, at: end)
       switch ScalarClass(scalar) {
       case .letter: hasLetter = true
@@ -110,7 +139,8 @@ struct Tokenizer {
     } else {
       keys += Self.straightened(LexicalKey.of(Array(bytes[position..<end])))
     }
-    finish(kind, end, keyStart: keyStart, isLetters: hasLetter && !hasDigit)
+    finish(
+      kind, end, keyStart: keyStart, isLetters: hasLetter && !hasDigit, isWide: !isASCII)
   }
 
   /// The key with its apostrophes as U+0027, as lexicons spell them.
@@ -128,29 +158,60 @@ struct Tokenizer {
     return result
   }
 
-  private mutating func append(_ kind: TokenKind, to end: Int, key: [UInt8]? = nil) {
+  /// Appends a token other than a word, whose key is its bytes unless one byte is given.
+  private mutating func append(_ kind: TokenKind, to end: Int, key: UInt8? = nil) {
     let keyStart = keys.count
-    if let key { keys += key } else { keys += bytes[position..<end] }
-    finish(kind, end, keyStart: keyStart, isLetters: false)
+    if let key { keys.append(key) } else { keys += bytes[position..<end] }
+    let isWide = bytes[position..<end].contains { $0 >= 0x80 }
+    finish(kind, end, keyStart: keyStart, isLetters: false, isWide: isWide)
   }
 
-  private mutating func finish(_ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool) {
+  private mutating func finish(
+    _ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool, isWide: Bool
+  ) {
     tokens.append(
       Token(
-        kind: kind, isLetters: isLetters, isWide: isWide(end), hasApostrophe: hasApostrophe,
+        kind: kind, isLetters: isLetters, isWide: isWide, hasApostrophe: hasApostrophe,
         start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end),
         keyStart: Int32(truncatingIfNeeded: keyStart),
         keyEnd: Int32(truncatingIfNeeded: keys.count),
-        hash: ImageLayout.hash(keys[keyStart...])))
+        hash: LexicalHash.of(keys[keyStart...])))
     position = end
     hasApostrophe = false
   }
 }
 
-extension Tokenizer {
-  private func isWide(_ end: Int) -> Bool {
-    for index in position..<end where bytes[index] >= 0x80 { return true }
-    return false
+/// What a byte begins, as far as one byte tells.
+enum ASCIIClass: UInt8 {
+  case letter, digit, space, quote, openBracket, closeBracket, mark, symbol
+  /// A line end, a hyphen, an apostrophe, or a scalar above U+007F.
+  case other
+
+  /// The kind of the token that the byte is alone.
+  var kind: TokenKind {
+    switch self {
+    case .quote: .quote
+    case .openBracket: .openBracket
+    case .closeBracket: .closeBracket
+    case .mark: .mark
+    case .letter, .digit, .space, .symbol, .other: .symbol
+    }
+  }
+
+  /// The classes of all bytes.
+  static let table: [ASCIIClass] = (0..<256).map { byte in
+    guard byte < 0x80 else { return .other }
+    switch ScalarClass(UInt32(byte)) {
+    case .letter: return .letter
+    case .digit: return .digit
+    case .space: return .space
+    case .other(.quote): return .quote
+    case .other(.openBracket): return .openBracket
+    case .other(.closeBracket): return .closeBracket
+    case .other(.mark): return .mark
+    case .other(.symbol): return .symbol
+    case .lineFeed, .carriageReturn, .hyphen, .apostrophe, .other: return .other
+    }
   }
 }
 

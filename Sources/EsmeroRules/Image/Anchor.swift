@@ -47,13 +47,13 @@ struct Anchor {
   }
 
   private mutating func setWords(_ keys: [String]) {
-    hashes = Set(keys.map { ImageLayout.hash($0.utf8) })
+    hashes = Set(keys.map { LexicalHash.of($0.utf8) })
     cost = 1 + Double(keys.count) / 500
   }
 
   private mutating func setText(_ text: String) {
     let first = LexicalTokens.first(of: LexicalKey.of(text))
-    hashes = [ImageLayout.hash(first.utf8)]
+    hashes = [LexicalHash.of(first.utf8)]
     let isCommon = [",", ".", "-", " ", "(", ")", ":"].contains(first)
     cost = isCommon ? 30 : 3
   }
@@ -148,29 +148,38 @@ struct TriggerCollector {
 
 /// Splits lexical keys as the engine splits text into tokens.
 enum LexicalTokens {
-  /// The first token of a key: a run of letters, digits and inner apostrophes, or one scalar.
-  static func first(of key: String) -> String {
-    var taken = String.UnicodeScalarView()
-    for scalar in key.unicodeScalars {
-      let isWord = isWordScalar(scalar)
-      if taken.isEmpty, !isWord { return String(folded(scalar)) }
-      if !isWord { break }
-      taken.append(scalar)
-    }
-    return String(taken)
-  }
-
-  /// The number of tokens in a key.
-  static func count(in key: String) -> Int {
-    var count = 0
+  /// The tokens of a key: runs of letters, digits and inner apostrophes, runs of blanks, and single
+  /// scalars.
+  static func all(of key: some StringProtocol) -> [String] {
+    var tokens: [String] = []
     var wasWord = false
     for scalar in key.unicodeScalars {
       let isWord = isWordScalar(scalar)
-      if !isWord || !wasWord { count += 1 }
+      let token = isWord ? scalar : folded(scalar)
+      let isBlankAgain = token == " " && tokens.last == " "
+      if isWord, wasWord {
+        tokens[tokens.count - 1].unicodeScalars.append(token)
+      } else if !isBlankAgain {
+        tokens.append(String(token))
+      }
       wasWord = isWord
     }
-    return count
+    return tokens
   }
+
+  /// The tokens of a key in UTF-8.
+  static func all(of key: [UInt8]) -> [String] { all(of: String(decoding: key, as: UTF8.self)) }
+
+  /// The first token of a key.
+  static func first(of key: some StringProtocol) -> String { all(of: key).first ?? "" }
+
+  /// Whether a token is one of letters and digits, and not a mark, a blank or an apostrophe alone.
+  static func isWord(_ token: some StringProtocol) -> Bool {
+    token.unicodeScalars.contains { $0 != "'" && isWordScalar($0) }
+  }
+
+  /// The number of tokens in a key.
+  static func count(in key: String) -> Int { all(of: key).count }
 
   /// The scalar under which the tokenizer files all of its kind.
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -182,8 +191,11 @@ enum LexicalTokens {
     }
   }
 
+  /// The ordinal signs are letters to Unicode, but tokens of their own.
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+    guard scalar != "ª", scalar != "º" else { return false }
+    return scalar == "'" || scalar.properties.isAlphabetic
+      || scalar.properties.numericType == .decimal
       || scalar.properties.generalCategory == .nonspacingMark
   }
 }

@@ -7,7 +7,7 @@ public enum ImageLayout {
   /// The first word: `ESMR`.
   public static let magic: UInt32 = 0x524D_5345
   /// Changes whenever the meaning of a word does.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
 
   /// The words at the beginning.
   public enum Header {
@@ -29,8 +29,14 @@ public enum ImageLayout {
     public static let triggers = 7
     /// The word offset of the list of cases.
     public static let cases = 8
+    /// The word offset of the list of words that the finder looks for.
+    public static let wakingWords = 9
+    /// The word offset of the list of letters that the finder looks for.
+    public static let wakingLetters = 10
+    /// The word offset of the list of signs that stand behind waking words, as scalars.
+    public static let wakingSigns = 11
     /// The number of header words.
-    public static let count = 9
+    public static let count = 12
   }
 
   /// The words of a rule.
@@ -91,8 +97,32 @@ public enum ImageLayout {
   public enum Alternative {
     /// The index of the anchoring item in the list that follows.
     public static let anchor = 0
+    /// What the finder looks for, a raw value of ``ScanKind``.
+    public static let scan = 1
+    /// The index of the item that the finder looks for.
+    public static let scanItem = 2
     /// The list of node offsets begins here.
-    public static let items = 1
+    public static let items = 3
+  }
+
+  /// The words of a record of waking words.
+  public enum WakingWord {
+    /// The index of the case.
+    public static let ruleCase = 0
+    /// The hash of the word and what must follow it, its low word first.
+    public static let hash = 1
+    /// The number of words.
+    public static let count = 3
+  }
+
+  /// The words of a record of waking letters.
+  public enum WakingLetter {
+    /// The index of the case.
+    public static let ruleCase = 0
+    /// The scalar.
+    public static let scalar = 1
+    /// The number of words.
+    public static let count = 2
   }
 
   /// The words of a regular expression.
@@ -150,13 +180,18 @@ public enum ImageLayout {
     /// The number of words in a slot.
     public static let slotCount = 3
   }
+}
 
-  /// FNV-1a, 64 bit, over a lexical key.
-  public static func hash(_ key: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
+/// What the finder looks for in raw text before an alternative can match.
+public enum ScanKind: UInt32, Sendable {
+  /// One of the waking words of the case.
+  case words
+  /// A gap between words that can be the item at `Alternative.scanItem`.
+  case gap
+  /// One of the waking letters of the case.
+  case letters
+  /// Nothing: every text may match.
+  case always
 }
 
 /// What wakes a case other than a certain word or mark.

@@ -11,6 +11,9 @@ public struct RuleImageWriter {
   private var caseWords: [UInt32] = []
   private var caseCount: UInt32 = 0
   private var triggers = TriggerCollector()
+  private var wakingWords: [UInt32] = []
+  private var wakingLetters: [UInt32] = []
+  private var wakingSigns: Set<UInt32> = []
   private var baseRules: [UInt32] = []
   private var baseLexicons: [UInt32] = []
   private let lexicons: [LexiconSource]
@@ -47,6 +50,11 @@ public struct RuleImageWriter {
     references = base.references()
     referenceIndex = Dictionary(zip(references, 0...)) { first, _ in first }
     triggers = TriggerCollector(cases: base.triggers())
+    wakingWords = base.records(
+      ImageLayout.Header.wakingWords, size: ImageLayout.WakingWord.count)
+    wakingLetters = base.records(
+      ImageLayout.Header.wakingLetters, size: ImageLayout.WakingLetter.count)
+    wakingSigns = Set(base.records(ImageLayout.Header.wakingSigns, size: 1))
   }
 
   private mutating func write(
@@ -66,6 +74,13 @@ public struct RuleImageWriter {
     let lexiconCount = UInt32(lexiconWords.count / ImageLayout.Lexicon.count)
     setHeader(ImageLayout.Header.lexicons, append([lexiconCount] + lexiconWords))
     setHeader(ImageLayout.Header.triggers, appendTriggers())
+    setHeader(
+      ImageLayout.Header.wakingWords,
+      appendRecords(wakingWords, size: ImageLayout.WakingWord.count))
+    setHeader(
+      ImageLayout.Header.wakingLetters,
+      appendRecords(wakingLetters, size: ImageLayout.WakingLetter.count))
+    setHeader(ImageLayout.Header.wakingSigns, list(wakingSigns.sorted()))
     var referenceWords: [UInt32] = []
     for reference in references {
       let isExcluded: UInt32 = reference.isTagExcluded ? 1 : 0
@@ -104,6 +119,10 @@ public struct RuleImageWriter {
     let offset = UInt32(words.count)
     words += new
     return offset
+  }
+
+  private mutating func appendRecords(_ records: [UInt32], size: Int) -> UInt32 {
+    append([UInt32(records.count / size)] + records)
   }
 
   private mutating func list(_ items: [UInt32]) -> UInt32 { append([UInt32(items.count)] + items) }
@@ -209,8 +228,32 @@ extension RuleImageWriter {
     let best = anchors.indices.min { anchors[$0].cost < anchors[$1].cost } ?? 0
     triggers.add(anchors[best], caseIndex: caseIndex)
     kinds.formUnion(anchors[best].kinds)
+    let (scan, scanItem) = encodeScan(of: items, caseIndex: caseIndex)
     let nodes = items.map { encode($0) }
-    return append([UInt32(best), UInt32(nodes.count)] + nodes)
+    return append([UInt32(best), scan.rawValue, scanItem, UInt32(nodes.count)] + nodes)
+  }
+
+  /// What the finder looks for before the alternative can match.
+  private mutating func encodeScan(
+    of items: [Pattern], caseIndex: UInt32
+  ) -> (kind: ScanKind, item: UInt32) {
+    switch ScanAnchor(of: items, lexicons: lexicons) {
+    case .gap(let item): return (.gap, UInt32(item))
+    case .always: return (.always, 0)
+    case .letters(let letters, let item):
+      for letter in letters.sorted() { wakingLetters += [caseIndex, letter.value] }
+      return (.letters, UInt32(item))
+    case .words(let heads, let item):
+      for case .sign(let sign, _) in heads.map(\.next) {
+        wakingSigns.formUnion(sign.unicodeScalars.prefix(1).map(\.value))
+      }
+      for hash in Set(heads.map(\.hash)).sorted() {
+        wakingWords += [
+          caseIndex, UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32),
+        ]
+      }
+      return (.words, UInt32(item))
+    }
   }
 
   private mutating func appendTriggers() -> UInt32 {
@@ -370,7 +413,7 @@ extension RuleImageWriter {
     var entries: [UInt32] = []
     var maximumTokens = 1
     for (index, entry) in lexicon.entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: ImageLayout.hash(entry.key.utf8)) & (size - 1)
+      var slot = Int(truncatingIfNeeded: LexicalHash.of(entry.key.utf8)) & (size - 1)
       while table[slot] != 0 { slot = (slot + 1) & (size - 1) }
       table[slot] = UInt32(index + 1)
       let mask = entry.tags.reduce(0) { $0 | (bit[$1] ?? 0) }
