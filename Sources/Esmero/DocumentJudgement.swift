@@ -7,24 +7,41 @@ struct DocumentJudgement {
   private let repairer: Repairer
   private let profile: DocumentProfile
   private let format: any DocumentFormat
+  private let least: Applicability
   private let segmentRepairer: SegmentRepairer
   private(set) var findings: [Finding] = []
   private(set) var conflicts: [Conflict] = []
 
-  init(repairer: Repairer, profile: DocumentProfile, format: any DocumentFormat) {
+  /// Prepares for a document.
+  ///
+  /// - Parameters:
+  ///   - repairer: what judges the segments.
+  ///   - profile: what was decided for the document.
+  ///   - format: the document's format.
+  ///   - least: the least level of findings that are asked for; with the level of the repairs
+  ///     themselves, nothing else is looked for.
+  init(
+    repairer: Repairer, profile: DocumentProfile, format: any DocumentFormat,
+    least: Applicability = .report
+  ) {
     var profile = profile
     profile.entityDecoding = format.entityDecoding
     self.repairer = repairer
     self.profile = profile
     self.format = format
+    self.least = least
     segmentRepairer = SegmentRepairer(
-      rules: repairer.selection(for: profile.language), document: profile,
-      threshold: repairer.configuration.threshold)
+      rules: repairer.selection(for: profile.language, least: least), document: profile,
+      threshold: repairer.configuration.threshold, least: least)
   }
 
   /// Judges a segment and keeps what came of it, in the source's coordinates.
-  mutating func add(_ segment: Segment) {
-    let outcome = segmentRepairer(for: segment).outcome(of: segment)
+  ///
+  /// - Parameters:
+  ///   - segment: the segment.
+  ///   - scan: a scan for the document's rules and the level of findings asked for.
+  mutating func add(_ segment: Segment, scan: TextScan? = nil) {
+    let outcome = segmentRepairer(for: segment).outcome(of: segment, scan: scan)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
     }
@@ -41,8 +58,8 @@ struct DocumentJudgement {
     own.quotes = repairer.quoteProfile(
       of: segment.prose[...], language: profile.isLanguageCertain ? profile.language : nil)
     return SegmentRepairer(
-      rules: repairer.selection(for: profile.language), document: own,
-      threshold: repairer.configuration.threshold)
+      rules: repairer.selection(for: profile.language, least: least), document: own,
+      threshold: repairer.configuration.threshold, least: least)
   }
 
   /// Judges the end of the file.

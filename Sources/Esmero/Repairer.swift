@@ -14,6 +14,7 @@ public struct Repairer: Sendable {
   /// The formats that texts can be in.
   public let formats: FormatRegistry
   private let selections = SelectionCache()
+  let scans = ScanPool()
   /// The rules whose repairs decide what a text shows; see `LegibleText`.
   private let legibility = SelectionCache()
 
@@ -189,9 +190,16 @@ extension Repairer {
   }
 
   /// The rules in force for a language.
-  func selection(for language: String?) -> RuleSelection {
-    selections.selection(for: language) {
-      RuleSelection(image: image, language: language) { configuration.wants($0, $1) }
+  ///
+  /// - Parameters:
+  ///   - language: the language; `nil` where none is certain.
+  ///   - least: the least level of findings that anyone asks for.
+  /// - Returns: the rules, made at the first question.
+  func selection(for language: String?, least: Applicability = .report) -> RuleSelection {
+    selections.selection(for: SelectionCache.Key(language: language, least: least)) {
+      RuleSelection(image: image, language: language, least: least) {
+        configuration.wants($0, $1)
+      }
     }
   }
 }
@@ -199,7 +207,7 @@ extension Repairer {
 extension Repairer {
   /// The rules in force that make characters of debris.
   private func legibilityRules(for language: String?) -> RuleSelection {
-    legibility.selection(for: language) {
+    legibility.selection(for: SelectionCache.Key(language: language, least: .report)) {
       let decoding = Set(RuleCatalogue(image: image).ids(in: .unicode))
       return RuleSelection(image: image, language: language) {
         decoding.contains($0) && configuration.wants($0, $1)
@@ -210,13 +218,18 @@ extension Repairer {
 
 /// Selections made so far; a language is settled once.
 private final class SelectionCache: Sendable {
-  private let made = Mutex<[String?: RuleSelection]>([:])
+  struct Key: Hashable {
+    var language: String?
+    var least: Applicability
+  }
 
-  func selection(for language: String?, make: () -> RuleSelection) -> RuleSelection {
+  private let made = Mutex<[Key: RuleSelection]>([:])
+
+  func selection(for key: Key, make: () -> RuleSelection) -> RuleSelection {
     made.withLock { made in
-      if let selection = made[language] { return selection }
+      if let selection = made[key] { return selection }
       let selection = make()
-      made[language] = selection
+      made[key] = selection
       return selection
     }
   }

@@ -15,7 +15,7 @@ public struct QuoteProfile: Sendable, Hashable {
   }
 
   /// How the choice of marks is treated; `keep` where no language is certain.
-  let setting: Setting
+  public let setting: Setting
   /// The typographic pairs that are not inside others, and how many there are of each.
   let pairs: [QuoteSystem: Int]
   /// Whether most apostrophes between letters are `’`.

@@ -19,6 +19,7 @@ public struct SegmentRepairer: Sendable {
   let rules: RuleSelection
   private let document: DocumentProfile
   private let threshold: Applicability
+  private let least: Applicability
   private static let maximumRounds = 3
 
   /// Prepares to judge the segments of a document.
@@ -27,20 +28,28 @@ public struct SegmentRepairer: Sendable {
   ///   - rules: the rules in force for the document's language.
   ///   - document: what was decided for the document.
   ///   - threshold: the least level whose repairs are made.
-  public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
+  ///   - least: the least level of findings that are asked for.
+  public init(
+    rules: RuleSelection, document: DocumentProfile, threshold: Applicability,
+    least: Applicability = .report
+  ) {
     self.rules = rules
     self.document = document
     self.threshold = threshold
+    self.least = least
   }
 
   /// Judges a segment.
   ///
-  /// - Parameter segment: the prose with its protected zones.
+  /// - Parameters:
+  ///   - segment: the prose with its protected zones.
+  ///   - scan: a scan for the same rules and the level of ``least``; it tells where the rules need
+  ///     not look. Without one they look everywhere.
   /// - Returns: findings and edits in the coordinates of the prose.
-  public func outcome(of segment: Segment) -> SegmentOutcome {
+  public func outcome(of segment: Segment, scan: TextScan? = nil) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
-      suppressed: segment.suppressedRules)
+      suppressed: segment.suppressedRules, scan: scan)
     return run.outcome(original: segment.prose)
   }
 
@@ -52,24 +61,28 @@ public struct SegmentRepairer: Sendable {
     var conflicts: Set<Conflict> = []
     /// Rules whose regular expressions were stopped; then nothing more is asked for.
     private var runaways: Set<Int> = []
+    private let scan: TextScan?
     private var cached: Reading?
 
     init(
-      repairer: SegmentRepairer, composition: EditComposition, suppressed: [String]
+      repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
+      scan: TextScan?
     ) {
       self.repairer = repairer
       self.composition = composition
       self.suppressed = suppressed
+      self.scan = scan
     }
 
     private var rules: RuleSelection { repairer.rules }
 
     mutating func outcome(original: [UInt8]) -> SegmentOutcome {
-      guard current().stages.contains(where: { !$0.isEmpty }) else { return SegmentOutcome() }
+      guard current().isWoken else { return SegmentOutcome() }
       var levels: [Applicability] = [.safe]
       if repairer.threshold <= .suggested { levels.append(.suggested) }
       for level in levels where !settle(level) { return unstable(original) }
-      let remaining = remaining(below: levels.last ?? .safe)
+      let lowest = levels.last ?? .safe
+      let remaining = repairer.least < lowest ? remaining(below: lowest) : []
       guard runaways.isEmpty else { return stopped(original) }
       var outcome = SegmentOutcome()
       outcome.findings = repairs(original)
@@ -88,7 +101,7 @@ public struct SegmentRepairer: Sendable {
       for _ in 0..<SegmentRepairer.maximumRounds {
         let before = composition.bytes
         for stage in Stage.allCases { applyFixes(of: stage, from: level) }
-        if composition.bytes == before { return true }
+        if composition.bytes == before || !current().isWoken { return true }
       }
       return Stage.allCases.allSatisfy { fixes(of: $0).allSatisfy { $0.applicability < level } }
     }
@@ -112,28 +125,33 @@ public struct SegmentRepairer: Sendable {
     /// What the rules of a stage ask for now; where cases of a rule overlap, the first's.
     private mutating func fixes(of stage: Stage) -> [ProposedFix] {
       let reading = current()
-      if let fixes = reading.fixes[stage] { return fixes }
-      let fixes = fixes(of: stage, in: reading)
-      cached?.fixes[stage] = fixes
+      let woken = reading.stages[stage.order]
+      guard !woken.isEmpty else { return [] }
+      if let fixes = reading.fixes[stage.order] { return fixes }
+      let fixes = fixes(for: woken, in: reading.text)
+      cached?.fixes[stage.order] = fixes
       return fixes
     }
 
-    private mutating func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
-      let woken = reading.stages[stage.order]
-      guard !woken.isEmpty, runaways.isEmpty else { return [] }
-      let context = MatchContext(
-        text: reading.text, rules: rules, document: repairer.document)
+    private mutating func fixes(for woken: [Candidate], in text: SegmentText) -> [ProposedFix] {
+      guard runaways.isEmpty else { return [] }
+      let context = MatchContext(text: text, rules: rules, document: repairer.document)
       let runner = CaseRunner(context: context)
-      var anchors: [Int: [Int]] = [:]
-      for candidate in woken where anchors[candidate.ruleCase]?.last != candidate.token {
-        anchors[candidate.ruleCase, default: []].append(candidate.token)
-      }
       var byRule: [Int: [ProposedFix]] = [:]
-      for (index, tokens) in anchors {
+      var anchors: [Int] = []
+      var next = 0
+      while next < woken.count {
+        let index = woken[next].ruleCase
+        anchors.removeAll(keepingCapacity: true)
+        while next < woken.count, woken[next].ruleCase == index {
+          if anchors.last != woken[next].token { anchors.append(woken[next].token) }
+          next += 1
+        }
         let rule = rules.image.ruleCase(index, ImageLayout.Case.rule)
         guard !isSuppressed(rule) else { continue }
         do throws(RunawayRegex) {
-          byRule[rule, default: []] += try runner.run(case: index, anchors: tokens)
+          let fixes = try runner.run(case: index, anchors: anchors)
+          if !fixes.isEmpty { byRule[rule, default: []] += fixes }
         } catch {
           runaways.insert(rule)
         }
@@ -144,27 +162,46 @@ public struct SegmentRepairer: Sendable {
     /// The text as it is now, read as tokens, and which cases they wake, by stage.
     private struct Reading {
       let text: SegmentText
+      /// By stage, and there by case and token.
       let stages: [[Candidate]]
       /// What the rules of a stage ask for, once asked.
-      var fixes: [Stage: [ProposedFix]] = [:]
+      var fixes = [[ProposedFix]?](repeating: nil, count: Stage.allCases.count)
+
+      /// A text that wakes nothing.
+      static var asleep: Reading {
+        Reading(
+          text: SegmentText(bytes: [], zones: []),
+          stages: [[Candidate]](repeating: [], count: Stage.allCases.count))
+      }
+
+      var isWoken: Bool { stages.contains { !$0.isEmpty } }
     }
 
     private mutating func current() -> Reading {
       if let cached { return cached }
+      let reading = reading()
+      cached = reading
+      return reading
+    }
+
+    private func reading() -> Reading {
+      let places = scan?.places(in: composition.bytes)
+      if let places, places.isEmpty { return .asleep }
       let rules = rules
       let text = SegmentText(bytes: composition.bytes, zones: composition.zones) {
         rules.isAbbreviation($0)
       }
       var stages = [[Candidate]](repeating: [], count: Stage.allCases.count)
-      for candidate in CandidateFinder.candidates(in: text, rules: rules) {
+      for candidate in CandidateFinder.candidates(in: text, rules: rules, near: places) {
         stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
       }
       for candidate in rules.regexes.candidates(in: text) {
         stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
       }
-      let reading = Reading(text: text, stages: stages)
-      cached = reading
-      return reading
+      for stage in stages.indices where stages[stage].count > 1 {
+        stages[stage].sort { ($0.ruleCase, $0.token) < ($1.ruleCase, $1.token) }
+      }
+      return Reading(text: text, stages: stages)
     }
 
     private func isSuppressed(_ rule: Int) -> Bool {

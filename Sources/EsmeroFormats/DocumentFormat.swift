@@ -17,6 +17,10 @@ public protocol DocumentFormat: Sendable {
   /// Whether every segment is a document of its own, so that it alone tells its quotation marks.
   var segmentsAreDocuments: Bool { get }
 
+  /// What the segments are where they are nothing but slices of the source, apart from code fences
+  /// and suppression comments; `nil` elsewhere.
+  var plainUnit: PlainUnit? { get }
+
   /// Whether a long text can be read in parts, cut where ``streamBoundary(in:continuing:)`` says.
   var isStreaming: Bool { get }
 
@@ -97,6 +101,9 @@ extension DocumentFormat {
     return try segments(of: source, continuing: &state)
   }
 
+  /// As in most formats, prose is not a slice of the source.
+  public var plainUnit: PlainUnit? { nil }
+
   /// Whether a long text can be read in parts: not unless a format says so.
   public var isStreaming: Bool { false }
 
@@ -124,4 +131,12 @@ extension DocumentFormat {
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }
+}
+
+/// What a segment of plain text is.
+public enum PlainUnit: Sendable {
+  /// The lines up to a blank one.
+  case paragraph
+  /// A line.
+  case line
 }

@@ -24,6 +24,8 @@ public struct LinesFormat: DocumentFormat {
 
   /// The name, as in `--format`.
   public var name: String { "lines" }
+  /// Plain text is a slice of the source; Markdown is none.
+  public var plainUnit: PlainUnit? { inner == .text ? .line : nil }
   /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
 

@@ -14,6 +14,8 @@ public struct TextFormat: DocumentFormat {
   public var name: String { "text" }
   /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding { .inPlainText }
+  /// A paragraph is a slice of the source.
+  public var plainUnit: PlainUnit? { .paragraph }
   /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
 

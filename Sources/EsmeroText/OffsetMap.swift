@@ -34,6 +34,17 @@ public struct OffsetMap: Sendable, Hashable {
   /// - Precondition: the pieces are ascending and leave no gap in the prose.
   public init(pieces: [Piece]) { self.pieces = pieces }
 
+  /// The map of the same prose in a source in which so many more bytes stand before it.
+  public func shifted(by distance: Int) -> OffsetMap {
+    OffsetMap(
+      pieces: pieces.map { piece in
+        let source = piece.source
+        return Piece(
+          prose: piece.prose, source: source.lowerBound + distance..<source.upperBound + distance,
+          isVerbatim: piece.isVerbatim)
+      })
+  }
+
   /// The source range of a range of prose; `nil` where it crosses a seam: begins or ends inside an
   /// atomic piece, or spans source that the prose leaves out.
   public func source(of prose: ByteRange) -> ByteRange? {

@@ -24,12 +24,32 @@ struct PartJudge: Sendable {
   /// - Returns: an outcome that holds if `TextPart.plainStart` turns out to be what is open at the
   ///   beginning of the part, and that leaves `TextPart.plainEnd` open.
   func quickOutcome(of part: TextPart) -> Outcome {
-    guard !part.mayHoldMarks else { return .needsState }
-    var state = part.plainStart
-    guard let outcome = try? outcome(of: part, continuing: &state), state == part.plainEnd else {
-      return .needsState
+    guard let unit = format.plainUnit else { return .needsState }
+    let outcome = repairer.scans.withScan(
+      rules: rules, document: profile, threshold: least
+    ) { scan in
+      quickOutcome(of: part.bytes, scan.findings(in: part.bytes, unit: TextScan.Unit(unit)), scan)
     }
-    return outcome
+    return outcome ?? .needsState
+  }
+
+  /// Looks closely only where a scan has found something.
+  private func quickOutcome(
+    of bytes: [UInt8], _ found: TextScan.Findings, _ scan: TextScan
+  ) -> Outcome {
+    guard !found.hasSpecialLines else { return .needsState }
+    guard !found.units.isEmpty else { return .unchanged }
+    var judged = judgement()
+    for unit in found.units {
+      let source = SourceText(valid: Array(bytes[unit]), isBeginning: false)
+      guard let segments = try? format.segments(of: source) else { return .needsState }
+      for segment in segments {
+        var segment = segment
+        segment.map = segment.map.shifted(by: unit.lowerBound)
+        judged.add(segment, scan: scan)
+      }
+    }
+    return outcome(of: judged, SourceText(valid: bytes, isBeginning: false))
   }
 
   /// Judges a part.
@@ -43,8 +63,21 @@ struct PartJudge: Sendable {
     of part: TextPart, continuing state: inout StreamState
   ) throws(FormatError) -> Outcome {
     let source = SourceText(valid: part.bytes, isBeginning: false)
-    var judged = DocumentJudgement(repairer: repairer, profile: profile, format: format)
+    var judged = judgement()
     for segment in try format.segments(of: source, continuing: &state) { judged.add(segment) }
+    return outcome(of: judged, source)
+  }
+
+  /// A stream is repaired and not told of, so nothing else is looked for.
+  private var least: Applicability { repairer.configuration.threshold }
+
+  private var rules: RuleSelection { repairer.selection(for: profile.language, least: least) }
+
+  private func judgement() -> DocumentJudgement {
+    DocumentJudgement(repairer: repairer, profile: profile, format: format, least: least)
+  }
+
+  private func outcome(of judged: DocumentJudgement, _ source: SourceText) -> Outcome {
     let report = judged.report(on: source, name: "")
     guard !report.findings.isEmpty else { return .unchanged }
     var counts: [RuleID: Int] = [:]
@@ -53,22 +86,11 @@ struct PartJudge: Sendable {
   }
 }
 
-extension TextPart {
-  /// Whether there is anything like a suppression comment or a code fence in the part.
-  fileprivate var mayHoldMarks: Bool {
-    let comment: [UInt8] = Array("esmero-".utf8)
-    let span = bytes.span
-    var lastByte: UInt8 = 0
-    var runLength = 0
-    var matched = 0
-    for index in span.indices {
-      let byte = span[index]
-      matched = byte == comment[matched] ? matched + 1 : byte == comment[0] ? 1 : 0
-      runLength = byte == lastByte ? runLength + 1 : 1
-      lastByte = byte
-      let isFence = runLength == 3 && (byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"))
-      if isFence || matched == comment.count { return true }
+extension TextScan.Unit {
+  fileprivate init(_ unit: PlainUnit) {
+    switch unit {
+    case .paragraph: self = .paragraph
+    case .line: self = .line
     }
-    return false
   }
 }

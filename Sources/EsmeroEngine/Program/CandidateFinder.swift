@@ -23,25 +23,90 @@ struct CandidateFinder {
     self.text = text
   }
 
-  /// The candidates in a text, by token.
-  static func candidates(in text: SegmentText, rules: RuleSelection) -> [Candidate] {
+  /// The candidates in a text.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - rules: the rules in force.
+  ///   - places: where alone rules can match; `nil` for everywhere.
+  /// - Returns: the candidates, those of a case by token.
+  static func candidates(
+    in text: SegmentText, rules: RuleSelection, near places: [TextScan.Place]? = nil
+  ) -> [Candidate] {
     var finder = CandidateFinder(rules: rules, text: text)
-    finder.run()
+    guard let places else {
+      finder.run(text.tokens.indices, hasRepetition: true)
+      return finder.found
+    }
+    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens, hasRepetition: false) }
+    if places.contains(where: \.isRepetition) { finder.wakeByRepetition() }
+    finder.completeMatchers()
     return finder.found
   }
 
-  private mutating func run() {
-    wake(.segment, 0)
-    wake(.start, 0)
-    wake(.lineStart, 0)
-    var repetitions = RepetitionScanner(text)
-    for index in text.tokens.indices {
+  /// How far from a suspicious place a match of it can begin or end, in tokens.
+  private static let reach = 16
+
+  /// The tokens near the places, in runs that do not touch.
+  private static func neighbourhoods(
+    of places: [TextScan.Place], in text: SegmentText
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for place in places {
+      let near = text.tokens(over: place.range)
+      let run =
+        max(0, near.lowerBound - reach)..<min(text.count, max(near.upperBound, 1) + reach)
+      if let last = runs.last, run.lowerBound <= last.upperBound {
+        runs[runs.count - 1] =
+          min(last.lowerBound, run.lowerBound)..<max(last.upperBound, run.upperBound)
+      } else {
+        runs.append(run)
+      }
+    }
+    return runs
+  }
+
+  private mutating func run(_ tokens: Range<Int>, hasRepetition: Bool) {
+    if tokens.lowerBound == 0 {
+      wake(.segment, 0)
+      wake(.start, 0)
+      wake(.lineStart, 0)
+    }
+    for index in tokens {
       let token = text.tokens[index]
       wakeByKey(token.hash, index)
       wakeByKind(token, index)
       if token.isWide { wake(.nonASCII, index) }
+    }
+    if hasRepetition { wakeByRepetition() }
+  }
+
+  private mutating func wakeByRepetition() {
+    var repetitions = RepetitionScanner(text)
+    for index in text.tokens.indices {
       for kind in repetitions.read(index) { wake(kind, index) }
     }
+  }
+
+  /// Matchers that judge each token that wakes them by itself, or read the whole text anyway.
+  private static let localMatchers: Set<NamedMatcher> = [
+    .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
+    .straightQuote, .houseQuote, .apostrophe, .entity, .normalization, .space,
+  ]
+
+  /// Gives named matchers all tokens that wake them: some read a text from one to the next.
+  private mutating func completeMatchers() {
+    let image = rules.image
+    let woken = Set(found.map(\.ruleCase)).filter { index in
+      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
+      guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
+      return !Self.localMatchers.contains(NamedMatcher.allCases[matcher - 1])
+    }
+    guard !woken.isEmpty else { return }
+    found.removeAll { woken.contains($0.ruleCase) }
+    var whole = CandidateFinder(rules: rules, text: text)
+    whole.run(text.tokens.indices, hasRepetition: true)
+    found += whole.found.filter { woken.contains($0.ruleCase) }
   }
 
   private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {

@@ -15,6 +15,18 @@ struct ConditionEvaluator {
   /// Whether any condition of the list holds.
   func anyHolds(_ list: Int) -> Bool { image.list(list).contains { holds($0) } }
 
+  /// Whether conditions on what the match has taken alone keep the case from acting.
+  func isRuledOut(when: Int, unless: Int) -> Bool {
+    image.list(when).contains { isOfMatch($0) && !holds($0) }
+      || image.list(unless).contains { isOfMatch($0) && holds($0) }
+  }
+
+  /// Whether a condition asks for nothing but what the match has taken.
+  private func isOfMatch(_ condition: Int) -> Bool {
+    let code = ConditionCode(rawValue: UInt32(image.word(condition)))
+    return code == .captureIs || code == .member
+  }
+
   private func holds(_ condition: Int) -> Bool {
     let first = image.word(condition + 1)
     let second = image.word(condition + 2)

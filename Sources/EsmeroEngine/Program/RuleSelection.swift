@@ -28,16 +28,20 @@ public struct RuleSelection: Sendable {
   ///   - image: the compiled packs.
   ///   - language: the language of the text, `nil` where none is certain: then only rules for
   ///     every language are in force.
+  ///   - least: rules none of whose cases has this level at least are left out; what they could
+  ///     say has no influence on the repairs of this level.
   ///   - isWanted: whether a rule, given its id and setting, is asked for.
   public init(
-    image: RuleImage, language: String?,
+    image: RuleImage, language: String?, least: Applicability = .report,
     isWanted: (RuleID, RuleDefinition.Setting?) -> Bool
   ) {
     self.image = image
     self.language = language
     let active = (0..<image.ruleCount).map { rule in
       let languages = image.strings(image.rule(rule, ImageLayout.Rule.languages))
-      guard languages.contains(where: { Self.includes($0, language) }) else { return false }
+      guard languages.contains(where: { Self.includes($0, language) }),
+        Self.highestLevel(of: rule, in: image) >= least.rawValue
+      else { return false }
       let setting = image.rule(rule, ImageLayout.Rule.setting)
       return isWanted(
         RuleID(image.string(image.rule(rule, ImageLayout.Rule.id))),
@@ -56,6 +60,12 @@ public struct RuleSelection: Sendable {
     }
     lexicons = resolved.map(\.lexicon)
     tagMasks = resolved.map { ($0.mask, $0.isExcluded) }
+  }
+
+  private static func highestLevel(of rule: Int, in image: RuleImage) -> Int {
+    let first = image.rule(rule, ImageLayout.Rule.firstCase)
+    return (first..<first + image.rule(rule, ImageLayout.Rule.caseCount))
+      .map { image.ruleCase($0, ImageLayout.Case.applicability) }.max() ?? 0
   }
 
   /// Whether a rule's language tag covers the text's: `pt` covers `pt-BR`, `pt-PT` only itself.
