@@ -125,11 +125,7 @@ public import EsmeroText
 
   /// The suspects of a word or of a pair of words, by hash; `nil` for nearly all.
   @inline(__always)
-  func suspects(of hash: UInt64) -> Int? {
-    let bit = hash >> (64 - Self.filterBits)
-    guard unsafe filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0 else { return nil }
-    return list(of: hash)
-  }
+  func suspects(of hash: UInt64) -> Int? { mayBeSuspect(hash) ? list(of: hash) : nil }
 
   /// Whether a hash may have suspects; right when it says no.
   @inline(__always)
