@@ -36,8 +36,8 @@ __attribute__((constructor)) static void choose(void) {
   first = best;
 }
 
-void cscan_classify(const uint8_t *bytes, size_t count, cscan_masks *masks) {
-  implementations[first]->classify(bytes, count, masks);
+void cscan_classify(const uint8_t *bytes, size_t count, uint32_t watched, cscan_masks *masks) {
+  implementations[first]->classify(bytes, count, watched, masks);
 }
 
 size_t cscan_valid_utf8_prefix(const uint8_t *bytes, size_t count) {
@@ -51,8 +51,8 @@ const char *cscan_implementation_name(size_t implementation) {
 }
 
 void cscan_classify_with(size_t implementation, const uint8_t *bytes, size_t count,
-                         cscan_masks *masks) {
-  implementations[first + implementation]->classify(bytes, count, masks);
+                         uint32_t watched, cscan_masks *masks) {
+  implementations[first + implementation]->classify(bytes, count, watched, masks);
 }
 
 size_t cscan_valid_utf8_prefix_with(size_t implementation, const uint8_t *bytes, size_t count) {

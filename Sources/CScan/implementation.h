@@ -8,7 +8,7 @@ enum { cscan_block_size = 64 };
 
 typedef struct {
   const char *name;
-  void (*classify)(const uint8_t *bytes, size_t count, cscan_masks *masks);
+  void (*classify)(const uint8_t *bytes, size_t count, uint32_t watched, cscan_masks *masks);
   size_t (*valid_utf8_prefix)(const uint8_t *bytes, size_t count);
 } cscan_implementation;
 

@@ -1,6 +1,7 @@
 #if defined(__aarch64__)
 
 #include <arm_neon.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

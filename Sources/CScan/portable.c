@@ -19,9 +19,14 @@ static bool is_two_byte_letter(uint8_t lead, uint8_t second) {
   return is_continuation(second);
 }
 
-static void classify(const uint8_t *bytes, size_t count, cscan_masks *masks) {
-  // The lead of the sequence that the byte ends, 0 if it ends none.
+static bool is_watched(uint8_t second, uint32_t watched) {
+  return (watched >> (second & 0x1F) & 1) != 0;
+}
+
+static void classify(const uint8_t *bytes, size_t count, uint32_t watched, cscan_masks *masks) {
+  // The lead of the sequence that the byte ends, 0 if it ends none, and whether that is watched.
   uint8_t lead = 0;
+  bool was_watched = false;
   for (size_t start = 0; start < count; start += cscan_block_size) {
     size_t size = count - start < cscan_block_size ? count - start : cscan_block_size;
     cscan_masks block = {0};
@@ -30,11 +35,14 @@ static void classify(const uint8_t *bytes, size_t count, cscan_masks *masks) {
       uint8_t next = start + index + 1 < count ? bytes[start + index + 1] : 0;
       uint8_t begun = is_two_byte_letter(byte, next) ? byte : 0;
       uint8_t holder = begun | lead;
+      bool is_plain = holder == 0xC3 && !(begun == 0xC3 ? is_watched(next, watched) : was_watched);
       uint64_t bit = 1ull << index;
       if (is_digit(byte)) block.digit |= bit;
       if (holder != 0 || is_digit(byte) || is_letter(byte)) block.word |= bit;
-      if (byte >= 0x80 && holder != 0xC3) block.special |= bit;
+      if (byte == ' ') block.blank |= bit;
+      if (byte >= 0x80 && !is_plain) block.special |= bit;
       lead = begun;
+      was_watched = is_watched(next, watched);
     }
     *masks++ = block;
   }

@@ -28,13 +28,22 @@ static inline vector is_equal(vector bytes, uint8_t byte) { return (vector)(byte
 /// Which sequences the border before a block cuts: bit 0.
 typedef struct {
   uint64_t word;
-  uint64_t special;
+  uint64_t plain;
 } carry;
+
+/// The watched second bytes by their low half: bit 0 for A, bit 1 for B in the high half.
+static inline vector watched_table(uint32_t watched) {
+  uint8_t table[16];
+  for (int low = 0; low < 16; low++)
+    table[low] = (uint8_t)((watched >> low & 1) | (watched >> (low + 16) & 1) << 1);
+  return table_of(table);
+}
 
 /// Reads one byte more than a block.
 [[clang::always_inline]]
-static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
-  vector digits[vectors], alphanumerics[vectors], leads[vectors], c3_leads[vectors], high[vectors];
+static inline cscan_masks classify_block(const uint8_t *bytes, vector watched, carry *cut) {
+  vector digits[vectors], alphanumerics[vectors], leads[vectors], plain_leads[vectors],
+      blanks[vectors], high[vectors];
   // Or the compiler spills vectors of 16 bytes between the loops.
 #pragma clang loop unroll(full)
   for (size_t index = 0; index < vectors; index++) {
@@ -44,30 +53,35 @@ static inline cscan_masks classify_block(const uint8_t *bytes, carry *cut) {
     vector is_sign = is_c3 & is_equal(next & 0xDF, 0x97);
     leads[index] = is_within(here, 0xC3, 0xDF) & ~is_within(here, 0xCC, 0xCD) &
                    is_within(next, 0x80, 0xBF) & ~is_sign;
-    c3_leads[index] = leads[index] & is_c3;
+    vector is_watched =
+        (vector)((look_up(watched, next & 0x0F) & ((next >> 4 & 1) + 1)) != 0);
+    plain_leads[index] = leads[index] & is_c3 & ~is_watched;
     digits[index] = is_within(here, '0', '9');
+    blanks[index] = is_equal(here, ' ');
     alphanumerics[index] = digits[index] | is_within(here | 0x20, 'a', 'z');
     high[index] = is_within(here, 0x80, 0xFF);
   }
-  uint64_t lead = bits_of(leads), c3_lead = bits_of(c3_leads);
+  uint64_t lead = bits_of(leads), plain_lead = bits_of(plain_leads);
   cscan_masks masks = {
       .word = bits_of(alphanumerics) | lead | lead << 1 | cut->word,
       .digit = bits_of(digits),
-      .special = bits_of(high) & ~(c3_lead | c3_lead << 1 | cut->special),
+      .blank = bits_of(blanks),
+      .special = bits_of(high) & ~(plain_lead | plain_lead << 1 | cut->plain),
   };
-  *cut = (carry){.word = lead >> 63, .special = c3_lead >> 63};
+  *cut = (carry){.word = lead >> 63, .plain = plain_lead >> 63};
   return masks;
 }
 
-static void classify(const uint8_t *bytes, size_t count, cscan_masks *masks) {
+static void classify(const uint8_t *bytes, size_t count, uint32_t watched, cscan_masks *masks) {
   if (count == 0) return;
+  vector table = watched_table(watched);
   carry cut = {0};
   size_t start = 0;
   for (; count - start > cscan_block_size; start += cscan_block_size)
-    *masks++ = classify_block(bytes + start, &cut);
+    *masks++ = classify_block(bytes + start, table, &cut);
   uint8_t last[cscan_block_size + 1] = {0};
   memcpy(last, bytes + start, count - start);
-  *masks = classify_block(last, &cut);
+  *masks = classify_block(last, table, &cut);
 }
 
 // UTF-8 is judged as Keiser and Lemire do in "Validating UTF-8 in less than one instruction per

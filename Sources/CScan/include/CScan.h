@@ -25,16 +25,20 @@ typedef struct {
   uint64_t word;
   /// ASCII digits.
   uint64_t digit;
-  /// Every byte from 80 on, except both bytes of the sequences of `word` whose lead is C3.
+  /// Spaces, U+0020.
+  uint64_t blank;
+  /// Every byte from 80 on, except both bytes of the sequences of `word` whose lead is C3 and whose
+  /// second byte is not watched.
   uint64_t special;
 } cscan_masks;
 
 /// Classifies bytes.
 ///
+/// `watched` names second bytes behind C3, whose bit 5 does not count: bit i stands for A0 + i.
 /// Writes ceil(count / 64) masks; bits from `count` on are 0. A sequence that a border of blocks
 /// cuts is classified as a whole: the bit of its lead in one block, that of its second byte in the
 /// next. A lead that is the last byte of the input is `special` and not `word`.
-void cscan_classify(const uint8_t *bytes, size_t count, cscan_masks *masks);
+void cscan_classify(const uint8_t *bytes, size_t count, uint32_t watched, cscan_masks *masks);
 
 /// The length in bytes of the longest prefix that is well-formed UTF-8 (table 3-7 of the Unicode
 /// Standard) and ends at a scalar's border; a truncated sequence at the end is no part of it.
@@ -62,7 +66,7 @@ size_t cscan_implementation_count(void);
 const char *cscan_implementation_name(size_t implementation);
 /// `cscan_classify` by one implementation.
 void cscan_classify_with(size_t implementation, const uint8_t *bytes, size_t count,
-                         cscan_masks *masks);
+                         uint32_t watched, cscan_masks *masks);
 /// `cscan_valid_utf8_prefix` by one implementation.
 size_t cscan_valid_utf8_prefix_with(size_t implementation, const uint8_t *bytes, size_t count);
 

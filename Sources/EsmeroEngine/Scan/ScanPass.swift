@@ -37,7 +37,6 @@ import EsmeroUnicode
   private let starts: UnsafeMutablePointer<Int32>
   private var words = 0
 
-  private let directiveHash = LexicalHash.of("esmero".utf8)
   private let hyphenHash = LexicalHash.ofSign(UInt8(ascii: "-"), isDetached: false)
 
   init(
@@ -56,36 +55,40 @@ import EsmeroUnicode
 
   /// Takes a batch, which begins and ends between words.
   mutating func take(_ masks: UnsafeMutablePointer<cscan_masks>, _ range: ByteRange) {
-    var carry: UInt64 = 0
-    var start = -1
-    var base = range.lowerBound
-    var wasSpecial = false
+    var edges = WordEdges()
     var last = LastWord(self)
+    var start = range.lowerBound
+    var base = range.lowerBound
     for block in 0..<(range.count + 63) / 64 {
-      let mask = unsafe masks[block]
-      let word = mask.word
-      var edges = word ^ (word << 1 | carry)
-      carry = word >> 63
-      let isSpecial = mask.special != 0
-      while edges != 0 {
-        let place = base &+ edges.trailingZeroBitCount
-        edges &= edges &- 1
-        if start < 0 {
-          start = place
-          continue
-        }
-        if isSpecial || wasSpecial || !takeQuickly(start, place, &last) {
+      unsafe edges.read(masks[block])
+      // No word of the block is too near the end for eight bytes to be read, or too many.
+      let isRoomy = base &+ 72 <= count && last.words &+ 64 < TextScan.mostWords
+      let common = isRoomy ? edges.common : 0
+      var starts = edges.starts
+      var ends = edges.ends
+      if start >= base { start = base &+ Self.removeFirst(&starts) }
+      while ends != 0 {
+        let bit = ends & (0 &- ends)
+        let end = base &+ Self.removeFirst(&ends)
+        if common & bit == 0 || !takeQuickly(start, end, edges.plain & bit != 0, &last) {
           last.give(to: &self)
-          takeWord(start, place)
+          takeWord(start, end)
           last = LastWord(self)
         }
-        start = -1
+        start = base &+ Self.removeFirst(&starts)
       }
-      wasSpecial = isSpecial
       base &+= 64
     }
     last.give(to: &self)
-    if start >= 0 { takeWord(start, range.upperBound) }
+    if start < range.upperBound { takeWord(start, range.upperBound) }
+  }
+
+  /// The place of the lowest bit, 64 where there is none.
+  @inline(__always)
+  private static func removeFirst(_ bits: inout UInt64) -> Int {
+    let place = bits.trailingZeroBitCount
+    bits &= bits &- 1
+    return place
   }
 
   /// What changes with every word, kept apart so that it stays in registers.
@@ -113,20 +116,17 @@ import EsmeroUnicode
 
   /// Takes a word about which there is nothing to say, as about nearly all; whether it is one.
   @inline(__always)
-  private func takeQuickly(_ start: Int, _ end: Int, _ last: inout LastWord) -> Bool {
-    guard last.words > 0, last.words < TextScan.mostWords, end &+ 8 <= count else { return false }
-    let (hash, highBits) = hash(start, end)
-    let gap = start &- last.end
-    let isPlainGap =
-      unsafe gap == 1 && text[last.end] == 0x20 && !isDigit(text[start])
-      && !isDigit(text[last.end &- 1])
-    if !isPlainGap, !isQuiet(gap, last, start, end) { return false }
-    if highBits != 0, isWatched(start, end) { return false }
-    if table.mayBeSuspect(hash) || table.mayBeSuspect(LexicalHash.pair(last.hash, hash)) {
-      if table.suspects(of: hash) != nil { return false }
-      if table.suspects(of: LexicalHash.pair(last.hash, hash)) != nil { return false }
+  private func takeQuickly(
+    _ start: Int, _ end: Int, _ isBehindPlainGap: Bool, _ last: inout LastWord
+  ) -> Bool {
+    if !isBehindPlainGap, !isBehindQuietGap(start, end, last.start, last.end, last.words) {
+      return false
     }
-    if hash == directiveHash { return false }
+    let hash = hash(start, end)
+    let pair = LexicalHash.pair(last.hash, hash)
+    if table.mayBeSuspect(hash) || table.mayBeSuspect(pair) {
+      guard table.suspects(of: hash) == nil, table.suspects(of: pair) == nil else { return false }
+    }
     unsafe hashes[last.words] = UInt16(truncatingIfNeeded: hash >> 16)
     unsafe starts[last.words] = Int32(truncatingIfNeeded: start)
     last.words &+= 1
@@ -136,52 +136,45 @@ import EsmeroUnicode
     return true
   }
 
-  /// The hash of a word behind which eight bytes can be read, and the high bits of its bytes.
+  /// The hash of a word behind which eight bytes can be read.
   @inline(__always)
-  private func hash(_ start: Int, _ end: Int) -> (UInt64, highBits: UInt64) {
+  private func hash(_ start: Int, _ end: Int) -> UInt64 {
     var left = end &- start
     var hash = LexicalHash.seed(count: left)
-    var highBits: UInt64 = 0
     var offset = start
     while left > 8 {
       let chunk = unsafe UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
-      highBits |= chunk
       hash = LexicalHash.mixed(hash, chunk | LexicalHash.caseBits)
       offset &+= 8
       left &-= 8
     }
     let keep = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- left &* 8)
-    let chunk = unsafe UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self) & keep
-    highBits |= chunk
-    hash = LexicalHash.mixed(hash, chunk | LexicalHash.caseBits & keep)
-    return (hash, highBits & 0x8080_8080_8080_8080)
+    let chunk = unsafe UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
+    return LexicalHash.mixed(hash, (chunk | LexicalHash.caseBits) & keep)
   }
 
   /// Whether a gap inside a unit is known to be quiet, and its first sign wakes nothing.
-  @inline(__always)
-  private func isQuiet(_ gap: Int, _ last: LastWord, _ start: Int, _ end: Int) -> Bool {
-    guard gap <= 8 else { return false }
+  @inline(never)
+  private func isBehindQuietGap(
+    _ start: Int, _ end: Int, _ lastStart: Int, _ lastEnd: Int, _ words: Int
+  ) -> Bool {
+    let gap = start &- lastEnd
+    guard words > 0, gap <= 8 else { return false }
     let keep = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- gap &* 8)
-    let bytes = unsafe UnsafeRawPointer(text + last.end).loadUnaligned(as: UInt64.self) & keep
-    let sign = UInt8(truncatingIfNeeded: bytes) == 0x20 ? bytes &>> 8 : bytes
-    guard unsafe sign & 0x80 == 0 && table.headSigns[Int(sign & 0x7F)] == 0 else { return false }
+    let bytes = unsafe UnsafeRawPointer(text + lastEnd).loadUnaligned(as: UInt64.self) & keep
+    guard table.isQuietHead(bytes) else { return false }
+    if unsafe text[lastEnd] >= 0x80, followsMojibakeLead(lastEnd) { return false }
     let lineEnds = bytes ^ 0x0A0A_0A0A_0A0A_0A0A
-    guard (lineEnds &- 0x0101_0101_0101_0101) & ~lineEnds & 0x8080_8080_8080_8080 == 0 else {
-      return false
+    let lineEndBits =
+      (lineEnds &- 0x0101_0101_0101_0101) & ~lineEnds & 0x8080_8080_8080_8080
+    // One line end in a gap too short for a fence ends no paragraph.
+    if lineEndBits != 0 {
+      let isOne = lineEndBits & (lineEndBits &- 1) == 0
+      guard isOne, gap <= 3, unit != .line else { return false }
     }
-    let left = unsafe WordClass(text, last.start..<last.end)
+    let left = unsafe WordClass(text, lastStart..<lastEnd)
     let right = unsafe WordClass(text, start..<end)
     return scan.isQuiet(GapMemo.Key(bytes: bytes, count: gap, left, right))
-  }
-
-  /// Whether a word of ASCII and Latin-1 has a letter that wakes something.
-  private func isWatched(_ start: Int, _ end: Int) -> Bool {
-    guard table.watchedLatin != 0 else { return false }
-    for index in start..<end where unsafe text[index] == 0xC3 {
-      let second = unsafe text[index + 1] | 0x20
-      if table.watchedLatin & 1 &<< UInt64(second & 0x3F) != 0 { return true }
-    }
-    return false
   }
 
   /// Ends the text.
@@ -195,19 +188,13 @@ import EsmeroUnicode
   /// Takes a word with all that there is to say about it.
   @inline(never)
   private mutating func takeWord(_ start: Int, _ end: Int) {
-    let length = end - start
-    var hash: UInt64
-    var highBits: UInt64 = 1
-    if end + 8 <= count {
-      (hash, highBits) = self.hash(start, end)
-    } else {
-      unsafe hash = LexicalHash.of(UnsafeBufferPointer(start: text + start, count: length))
-    }
+    let word = unsafe UnsafeBufferPointer(start: text + start, count: end - start)
+    var hash = unsafe end + 8 <= count ? self.hash(start, end) : LexicalHash.of(word)
     let isPlainGap =
       unsafe hasWord && start &- wordEnd == 1 && text[wordEnd] == 0x20
       && !isDigit(text[start]) && !isDigit(text[wordEnd &- 1])
     if !isPlainGap { takeGap(to: start, unsafe WordClass(text, start..<end), wordEnd: end) }
-    if highBits != 0 { takeAccents(start, end, &hash) }
+    if unsafe word.contains(where: { $0 >= 0x80 }) { takeAccents(start, end, &hash) }
     if isElided {
       isElided = false
       hash = takeElided(to: end)
@@ -220,7 +207,7 @@ import EsmeroUnicode
       if let list = table.suspects(of: LexicalHash.pair(before, hash)) { meetPair(list) }
     }
     isJoined = false
-    if hash == directiveHash { findings.hasSpecialLines = true }
+    if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
     if words < TextScan.mostWords {
       unsafe hashes[words] = UInt16(truncatingIfNeeded: hash >> 16)
       unsafe starts[words] = Int32(truncatingIfNeeded: start)
@@ -302,6 +289,7 @@ import EsmeroUnicode
   }
 
   private mutating func look(_ suspects: [ScanTable.Suspect], at center: ByteRange) {
+    guard !suspects.isEmpty else { return }
     let unit = unitStart..<unitEnd(from: center.upperBound)
     if unsafe scan.mayMatch(suspects, text, at: center, in: unit) { mark(center) }
   }
@@ -521,33 +509,5 @@ import EsmeroUnicode
     guard last >= 4 else { return false }
     if equal(0, 3) && equal(2, 4) || equal(0, 2) && equal(1, 4) { return true }
     return last >= 6 && equal(0, 4) && equal(3, 6) && equal(2, 5)
-  }
-}
-
-extension WordClass {
-  /// The class of a word in raw text, made of ASCII and two-byte letters.
-  @inline(__always)
-  init(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) {
-    var hasLetter = false
-    var hasDigit = false
-    var length = 0
-    // Whether a digit comes later matters, what else comes does not.
-    for index in range {
-      let byte = unsafe text[index]
-      if byte & 0xC0 == 0x80 { continue }
-      length += 1
-      if byte &- 0x30 < 10 { hasDigit = true } else { hasLetter = true }
-    }
-    let first = unsafe text[range.lowerBound]
-    let isUpper: Bool
-    if first < 0x80 {
-      isUpper = first &- 0x41 < 26
-    } else if first == 0xC3 {
-      isUpper = unsafe text[range.lowerBound + 1] < 0x9F
-    } else {
-      let word = unsafe Array(UnsafeBufferPointer(start: text + range.lowerBound, count: 2))
-      isUpper = ScalarProperties.isUppercase(UTF8Decoding.scalar(in: word, at: 0).scalar)
-    }
-    self.init(hasLetter: hasLetter, hasDigit: hasDigit, isUpper: isUpper, length: length)
   }
 }

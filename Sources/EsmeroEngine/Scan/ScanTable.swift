@@ -26,8 +26,12 @@ public import EsmeroText
   /// Second bytes, bit 5 set, of two-byte letters that begin with C3 and wake something; bit by the
   /// byte's low six bits.
   private(set) var watchedLatin: UInt64 = 0
+  /// The same, bit by `second & 0x1F`, as `cscan_classify` wants it.
+  var watchedSecondBytes: UInt32 { UInt32(truncatingIfNeeded: watchedLatin >> 32) }
   /// For each sign below U+0080 whether it wakes something behind a word.
-  let headSigns: UnsafeMutablePointer<UInt8>
+  private let headSigns: UnsafeMutablePointer<UInt8>
+  /// For each of U+2000...U+203F the same.
+  private var headPunctuation: UInt64 = 0
   /// The letters above U+007F that wake something, in lower case.
   private(set) var watchedLetters: Set<UInt32> = []
   /// The alternatives that may match beside an address or its like, which a scan does not know.
@@ -40,8 +44,11 @@ public import EsmeroText
   /// The suspects of each waking word, one list after another.
   private(set) var wordSuspects: [[Suspect]] = []
 
-  /// A bit for each value of a hash's highest bits.
-  static let filterBits: UInt64 = 19
+  /// The name that begins a suppression comment, a word on which a scan must stop.
+  static let directiveHash = LexicalHash.of("esmero".utf8)
+
+  /// Words of 64 bits, chosen by a hash's highest bits, of which two bits are set for each hash.
+  static let filterBits: UInt64 = 13
   let filter: UnsafeMutablePointer<UInt64>
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask = 0
@@ -61,7 +68,7 @@ public import EsmeroText
   public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
     self.rules = rules
     self.document = document
-    let words = (1 << Int(Self.filterBits)) / 64
+    let words = 1 << Int(Self.filterBits)
     unsafe filter = .allocate(capacity: words)
     unsafe filter.initialize(repeating: 0, count: words)
     unsafe headSigns = .allocate(capacity: 128)
@@ -130,8 +137,13 @@ public import EsmeroText
   /// Whether a hash may have suspects; right when it says no.
   @inline(__always)
   func mayBeSuspect(_ hash: UInt64) -> Bool {
-    let bit = hash >> (64 - Self.filterBits)
-    return unsafe filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0
+    let bits = Self.filterBits(of: hash)
+    return unsafe filter[Int(truncatingIfNeeded: hash >> (64 - Self.filterBits))] & bits == bits
+  }
+
+  @inline(__always)
+  private static func filterBits(of hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 45 & 63) | 1 &<< (hash &>> 39 & 63)
   }
 
   private func list(of hash: UInt64) -> Int? {
@@ -160,17 +172,18 @@ public import EsmeroText
       hashes.append((UInt64(hash) | UInt64(high) << 32, suspects))
     }
     var size = 16
-    while size < hashes.count * 2 { size *= 2 }
+    while size < (hashes.count + 1) * 2 { size *= 2 }
     unsafe slots.deallocate()
     unsafe slots = .allocate(capacity: size)
     unsafe slots.initialize(repeating: Slot(hash: 0, list: 0), count: size)
     slotMask = size - 1
     for (hash, suspects) in hashes { add(hash, suspects) }
+    add(Self.directiveHash, [])
   }
 
   private func add(_ hash: UInt64, _ suspects: [Suspect]) {
-    let bit = hash >> (64 - Self.filterBits)
-    unsafe filter[Int(bit >> 6)] |= 1 << (bit & 63)
+    unsafe filter[Int(truncatingIfNeeded: hash >> (64 - Self.filterBits))] |=
+      Self.filterBits(of: hash)
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while unsafe slots[slot].list != 0 {
       if unsafe slots[slot].hash == hash {
@@ -189,9 +202,28 @@ public import EsmeroText
     unsafe headSigns[Int(UInt8(ascii: "-"))] = 1
     let image = rules.image
     let records = image.word(ImageLayout.Header.wakingSigns)
-    for index in 0..<image.word(records) where image.word(records + 1 + index) < 0x80 {
-      unsafe headSigns[image.word(records + 1 + index)] = 1
+    for index in 0..<image.word(records) {
+      let sign = image.word(records + 1 + index)
+      switch sign {
+      case ..<0x80: unsafe headSigns[sign] = 1
+      case 0x2000...0x203F: headPunctuation |= 1 << UInt64(sign & 0x3F)
+      default: break
+      }
     }
+    // The tokenizer files these under their ASCII signs.
+    headPunctuation |= 1 << 0x10 | 1 << 0x11 | 1 << 0x18 | 1 << 0x19
+  }
+
+  /// Whether the first sign of a gap wakes nothing behind a word.
+  ///
+  /// - Parameter gap: the bytes of the gap, little-endian, at most eight.
+  @inline(__always)
+  func isQuietHead(_ gap: UInt64) -> Bool {
+    let sign = gap & 0xFF == 0x20 ? gap &>> 8 : gap
+    if sign & 0x80 == 0 { return unsafe headSigns[Int(truncatingIfNeeded: sign & 0x7F)] == 0 }
+    // U+2000...U+203F, where the marks of prose are.
+    guard sign & 0xFFFF == 0x80E2 else { return false }
+    return headPunctuation & 1 &<< (sign &>> 16 & 0x3F) == 0 && sign &>> 16 & 0xFF != 0
   }
 
   private func takeLetters(_ cases: Set<Int>) {

@@ -105,7 +105,7 @@ import EsmeroUnicode
     var start = 0
     while start < count {
       let end = unsafe batchEnd(text, start, count)
-      unsafe cscan_classify(text + start, end - start, masks)
+      unsafe cscan_classify(text + start, end - start, table.watchedSecondBytes, masks)
       unsafe pass.take(masks, start..<end)
       start = end
     }
@@ -207,10 +207,15 @@ import EsmeroUnicode
     _ suspects: [ScanTable.Suspect], _ text: UnsafePointer<UInt8>, at center: ByteRange,
     in unit: ByteRange
   ) -> Bool {
-    let window = unsafe self.window(text, around: center, in: unit)
-    let bytes = unsafe Array(
-      UnsafeBufferPointer(start: text + window.lowerBound, count: window.count))
-    let segment = SegmentText(bytes: bytes, zones: [])
+    var reach = Self.reach
+    var window = unsafe self.window(text, around: center, in: unit, reach: reach)
+    var segment = unsafe SegmentText(text, window)
+    while segment.count > WindowMachine.mostTokens, reach > Self.reach / 3 {
+      // Short words: fewer bytes hold as many tokens as a pattern takes.
+      reach -= Self.reach / 6
+      window = unsafe self.window(text, around: center, in: unit, reach: reach)
+      segment = unsafe SegmentText(text, window)
+    }
     guard segment.count <= WindowMachine.mostTokens else { return true }
     let edges = WindowEdges(
       isStartKnown: window.lowerBound == unit.lowerBound,
@@ -230,16 +235,25 @@ import EsmeroUnicode
   }
 
   private func window(
-    _ text: UnsafePointer<UInt8>, around center: ByteRange, in unit: ByteRange
+    _ text: UnsafePointer<UInt8>, around center: ByteRange, in unit: ByteRange, reach: Int
   ) -> ByteRange {
-    var start = max(unit.lowerBound, center.lowerBound - Self.reach)
+    var start = max(unit.lowerBound, center.lowerBound - reach)
     if start > unit.lowerBound {
       while start < center.lowerBound, unsafe text[start] != 0x20 { start += 1 }
     }
-    var end = min(unit.upperBound, center.upperBound + Self.reach)
+    var end = min(unit.upperBound, center.upperBound + reach)
     if end < unit.upperBound {
       while end > center.upperBound, unsafe text[end] != 0x20 { end -= 1 }
     }
     return start..<end
+  }
+}
+
+extension SegmentText {
+  /// A part of a raw text.
+  fileprivate convenience init(_ text: UnsafePointer<UInt8>, _ range: ByteRange) {
+    unsafe self.init(
+      bytes: Array(UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)),
+      zones: [])
   }
 }

@@ -63,3 +63,31 @@ struct WordClass: Hashable {
     }
   }
 }
+
+extension WordClass {
+  /// The class of a word in raw text, made of ASCII and two-byte letters.
+  @inline(__always)
+  init(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) {
+    // Bytes of words below 40 are digits.
+    var digits = 0
+    var others = 0
+    for index in range {
+      let byte = unsafe text[index]
+      if byte & 0xC0 == 0x80 { continue }
+      if byte < 0x40 { digits &+= 1 } else { others &+= 1 }
+    }
+    self.init(
+      hasLetter: others > 0, hasDigit: digits > 0,
+      isUpper: unsafe Self.isUpper(text + range.lowerBound), length: digits &+ others)
+  }
+
+  /// Whether a word begins with a capital.
+  @inline(__always)
+  private static func isUpper(_ word: UnsafePointer<UInt8>) -> Bool {
+    let first = unsafe word[0]
+    if first < 0x80 { return first &- 0x41 < 26 }
+    if first == 0xC3 { return unsafe word[1] < 0x9F }
+    let scalar = unsafe UInt32(first & 0x1F) << 6 | UInt32(word[1] & 0x3F)
+    return ScalarProperties.isUppercase(scalar)
+  }
+}
