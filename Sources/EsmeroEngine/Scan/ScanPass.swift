@@ -10,171 +10,111 @@ import EsmeroUnicode
   private(set) var places: [TextScan.Place] = []
   private let wantsPlaces: Bool
 
-  private let scan: TextScan
-  private let table: ScanTable
-  private let text: UnsafePointer<UInt8>
-  private let count: Int
-  private let unit: TextScan.Unit
+  private let source: ScannedText
+  private var scan: TextScan { source.scan }
+  private var table: ScanTable { source.table }
+  private var text: UnsafePointer<UInt8> { unsafe source.text }
+  private var count: Int { source.count }
+  private var unit: TextScan.Unit { source.unit }
 
   /// Where the unit at hand begins, and whether it was found out already.
   private var unitStart = 0
   private var isMarked = false
 
-  /// The word before the place at hand; empty where the unit has none yet.
-  private var wordStart = 0
-  private var wordEnd = 0
-  private var hasWord = false
+  /// The words seen, and where among them the unit at hand begins.
+  private var words = 0
+  private var unitWords = 0
+  /// Whether the unit has a word before the place at hand.
+  private var hasWord: Bool { words > unitWords }
+  private var wordStart: Int { unsafe Int(source.words.starts[words - 1]) }
+  private var wordEnd: Int { unsafe Int(source.words.ends[words - 1]) }
+  /// Its hash, and whether that is another than its bytes have, so that the next must be asked for.
   private var lastHash: UInt64 = 0
+  private var isRehashed = false
   /// Whether a hyphen alone stands between that word and the next.
   private var isJoined = false
   /// Whether the word before goes on behind an apostrophe, and where the whole of it begins.
   private var isElided = false
   private var elisionStart = 0
 
-  /// The low bits of the hashes of the unit's words.
-  private let hashes: UnsafeMutablePointer<UInt16>
-  /// Where they begin.
-  private let starts: UnsafeMutablePointer<Int32>
-  private var words = 0
-
   private let hyphenHash = LexicalHash.ofSign(UInt8(ascii: "-"), isDetached: false)
 
-  init(
-    scan: TextScan, text: UnsafePointer<UInt8>, count: Int, unit: TextScan.Unit,
-    hashes: UnsafeMutablePointer<UInt16>, starts: UnsafeMutablePointer<Int32>
-  ) {
-    self.scan = scan
-    table = scan.table
-    unsafe self.text = text
-    self.count = count
-    self.unit = unit
-    unsafe self.hashes = hashes
-    unsafe self.starts = starts
-    wantsPlaces = unit == .whole
+  init(_ source: ScannedText) {
+    self.source = source
+    wantsPlaces = source.unit == .whole
   }
 
   /// Takes a batch, which begins and ends between words.
   mutating func take(_ masks: UnsafeMutablePointer<cscan_masks>, _ range: ByteRange) {
+    makeRoom()
     var edges = WordEdges()
-    var last = LastWord(self)
     var start = range.lowerBound
     var base = range.lowerBound
     for block in 0..<(range.count + 63) / 64 {
       unsafe edges.read(masks[block])
-      // No word of the block is too near the end for eight bytes to be read, or too many.
-      let isRoomy = base &+ 72 <= count && last.words &+ 64 < TextScan.mostWords
-      let common = isRoomy ? edges.common : 0
-      var starts = edges.starts
-      var ends = edges.ends
-      if start >= base { start = base &+ Self.removeFirst(&starts) }
-      while ends != 0 {
-        let bit = ends & (0 &- ends)
-        let end = base &+ Self.removeFirst(&ends)
-        if common & bit == 0 || !takeQuickly(start, end, edges.plain & bit != 0, &last) {
-          last.give(to: &self)
-          takeWord(start, end)
-          last = LastWord(self)
-        }
-        start = base &+ Self.removeFirst(&starts)
+      // Eight bytes can be read behind every word of the block.
+      if base &+ 72 <= count {
+        takeBlock(at: base, edges, &start)
+      } else {
+        takeLastBlock(at: base, edges, &start)
       }
       base &+= 64
     }
-    last.give(to: &self)
     if start < range.upperBound { takeWord(start, range.upperBound) }
   }
 
-  /// The place of the lowest bit, 64 where there is none.
+  private mutating func takeBlock(at base: Int, _ edges: WordEdges, _ start: inout Int) {
+    let first = words
+    var events = source.readBlock(at: base, edges, &start, behind: lastHash, words: &words)
+    if isRehashed { events |= 1 }
+    isRehashed = false
+    let read = words
+    while events != 0 {
+      let index = events.trailingZeroBitCount
+      events &= events &- 1
+      words = first &+ index
+      if index > 0, !isRehashed { lastHash = unsafe source.words.blockHashes[index &- 1] }
+      isRehashed = false
+      guard !isQuiet(first &+ index, in: edges, at: base, index) else { continue }
+      unsafe takeWord(Int(source.words.starts[words]), Int(source.words.ends[words]))
+      if isRehashed, words < read { events |= 1 &<< UInt64(index &+ 1) }
+    }
+    words = read
+    if read > first, !isRehashed { lastHash = unsafe source.words.blockHashes[read &- first &- 1] }
+  }
+
+  /// Whether there is nothing to say about a word that was singled out.
   @inline(__always)
-  private static func removeFirst(_ bits: inout UInt64) -> Int {
-    let place = bits.trailingZeroBitCount
-    bits &= bits &- 1
-    return place
+  private func isQuiet(_ word: Int, in edges: WordEdges, at base: Int, _ index: Int) -> Bool {
+    let end = unsafe Int(source.words.ends[word])
+    let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: end &- base)
+    guard edges.common & bit != 0 else { return false }
+    if edges.plain & bit == 0 {
+      guard hasWord, source.isBehindQuietGap(word, lastHash) else { return false }
+    }
+    let hash = unsafe source.words.blockHashes[index]
+    return table.suspects(of: hash) == nil
+      && table.suspects(of: LexicalHash.pair(lastHash, hash)) == nil
   }
 
-  /// What changes with every word, kept apart so that it stays in registers.
-  private struct LastWord {
-    var start: Int
-    var end: Int
-    var hash: UInt64
-    var words: Int
-
-    init(_ pass: ScanPass) {
-      start = pass.wordStart
-      end = pass.wordEnd
-      hash = pass.lastHash
-      words = pass.hasWord ? pass.words : 0
-    }
-
-    @inline(__always)
-    func give(to pass: inout ScanPass) {
-      pass.wordStart = start
-      pass.wordEnd = end
-      pass.lastHash = hash
-      if words > 0 { pass.words = words }
+  private mutating func takeLastBlock(at base: Int, _ edges: WordEdges, _ start: inout Int) {
+    var (starts, ends) = (edges.starts, edges.ends)
+    if start >= base { start = base &+ starts.removeLowest() }
+    while ends != 0 {
+      takeWord(start, base &+ ends.removeLowest())
+      start = base &+ starts.removeLowest()
     }
   }
 
-  /// Takes a word about which there is nothing to say, as about nearly all; whether it is one.
-  @inline(__always)
-  private func takeQuickly(
-    _ start: Int, _ end: Int, _ isBehindPlainGap: Bool, _ last: inout LastWord
-  ) -> Bool {
-    if !isBehindPlainGap, !isBehindQuietGap(start, end, last.start, last.end, last.words) {
-      return false
+  /// Leaves the words of the units before the one at hand behind.
+  private mutating func makeRoom() {
+    if words - unitWords > TextScan.mostWords {
+      mark(unitStart..<unitStart + 1)
+      unitWords = words - 1
     }
-    let hash = hash(start, end)
-    let pair = LexicalHash.pair(last.hash, hash)
-    if table.mayBeSuspect(hash) || table.mayBeSuspect(pair) {
-      guard table.suspects(of: hash) == nil, table.suspects(of: pair) == nil else { return false }
-    }
-    unsafe hashes[last.words] = UInt16(truncatingIfNeeded: hash >> 16)
-    unsafe starts[last.words] = Int32(truncatingIfNeeded: start)
-    last.words &+= 1
-    last.start = start
-    last.end = end
-    last.hash = hash
-    return true
-  }
-
-  /// The hash of a word behind which eight bytes can be read.
-  @inline(__always)
-  private func hash(_ start: Int, _ end: Int) -> UInt64 {
-    var left = end &- start
-    var hash = LexicalHash.seed(count: left)
-    var offset = start
-    while left > 8 {
-      let chunk = unsafe UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
-      hash = LexicalHash.mixed(hash, chunk | LexicalHash.caseBits)
-      offset &+= 8
-      left &-= 8
-    }
-    let keep = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- left &* 8)
-    let chunk = unsafe UnsafeRawPointer(text + offset).loadUnaligned(as: UInt64.self)
-    return LexicalHash.mixed(hash, (chunk | LexicalHash.caseBits) & keep)
-  }
-
-  /// Whether a gap inside a unit is known to be quiet, and its first sign wakes nothing.
-  @inline(never)
-  private func isBehindQuietGap(
-    _ start: Int, _ end: Int, _ lastStart: Int, _ lastEnd: Int, _ words: Int
-  ) -> Bool {
-    let gap = start &- lastEnd
-    guard words > 0, gap <= 8 else { return false }
-    let keep = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- gap &* 8)
-    let bytes = unsafe UnsafeRawPointer(text + lastEnd).loadUnaligned(as: UInt64.self) & keep
-    guard table.isQuietHead(bytes) else { return false }
-    if unsafe text[lastEnd] >= 0x80, followsMojibakeLead(lastEnd) { return false }
-    let lineEnds = bytes ^ 0x0A0A_0A0A_0A0A_0A0A
-    let lineEndBits =
-      (lineEnds &- 0x0101_0101_0101_0101) & ~lineEnds & 0x8080_8080_8080_8080
-    // One line end in a gap too short for a fence ends no paragraph.
-    if lineEndBits != 0 {
-      let isOne = lineEndBits & (lineEndBits &- 1) == 0
-      guard isOne, gap <= 3, unit != .line else { return false }
-    }
-    let left = unsafe WordClass(text, lastStart..<lastEnd)
-    let right = unsafe WordClass(text, start..<end)
-    return scan.isQuiet(GapMemo.Key(bytes: bytes, count: gap, left, right))
+    source.words.moveToFront(unitWords..<words)
+    words -= unitWords
+    unitWords = 0
   }
 
   /// Ends the text.
@@ -189,7 +129,8 @@ import EsmeroUnicode
   @inline(never)
   private mutating func takeWord(_ start: Int, _ end: Int) {
     let word = unsafe UnsafeBufferPointer(start: text + start, count: end - start)
-    var hash = unsafe end + 8 <= count ? self.hash(start, end) : LexicalHash.of(word)
+    var hash = unsafe end + 8 <= count ? source.hash(start, end) : LexicalHash.of(word)
+    isRehashed = false
     let isPlainGap =
       unsafe hasWord && start &- wordEnd == 1 && text[wordEnd] == 0x20
       && !isDigit(text[start]) && !isDigit(text[wordEnd &- 1])
@@ -197,6 +138,7 @@ import EsmeroUnicode
     if unsafe word.contains(where: { $0 >= 0x80 }) { takeAccents(start, end, &hash) }
     if isElided {
       isElided = false
+      isRehashed = true
       hash = takeElided(to: end)
     } else {
       elisionStart = start
@@ -208,20 +150,13 @@ import EsmeroUnicode
     }
     isJoined = false
     if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
-    if words < TextScan.mostWords {
-      unsafe hashes[words] = UInt16(truncatingIfNeeded: hash >> 16)
-      unsafe starts[words] = Int32(truncatingIfNeeded: start)
-      words &+= 1
-    } else {
-      mark(unitStart..<end)
-    }
+    unsafe source.words.hashes[words] = UInt16(truncatingIfNeeded: hash >> 16)
+    unsafe source.words.starts[words] = Int32(truncatingIfNeeded: start)
+    unsafe source.words.ends[words] = Int32(truncatingIfNeeded: end)
+    words &+= 1
     lastHash = hash
-    wordStart = start
-    wordEnd = end
-    hasWord = true
   }
 
-  @inline(__always)
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// Looks at letters above U+007F; the hash of a word that is not of Latin-1 is taken anew.
@@ -245,7 +180,10 @@ import EsmeroUnicode
       }
       index += 2
     }
-    if !isLatin1 { takeForeignWord(start, end, &hash) }
+    if !isLatin1 {
+      isRehashed = true
+      takeForeignWord(start, end, &hash)
+    }
   }
 
   /// A word with letters beyond Latin-1.
@@ -323,7 +261,7 @@ import EsmeroUnicode
     guard !gap.isEmpty else { return }
     if gap.count > 2 { lookForFence(gap) }
     guard isLooking else { return }
-    if unsafe text[gap.lowerBound] >= 0x80, followsMojibakeLead(gap.lowerBound) {
+    if unsafe text[gap.lowerBound] >= 0x80, source.followsMojibakeLead(gap.lowerBound) {
       mark(gap)
       return
     }
@@ -379,13 +317,6 @@ import EsmeroUnicode
         findings.hasSpecialLines = true
       }
     }
-  }
-
-  /// Whether Ã, Â, â or ð stands before an offset.
-  private func followsMojibakeLead(_ offset: Int) -> Bool {
-    guard offset >= 2, unsafe text[offset - 2] == 0xC3 else { return false }
-    let second = unsafe text[offset - 1]
-    return second == 0x82 || second == 0x83 || second == 0xA2 || second == 0xB0
   }
 
   // MARK: - Apostrophes
@@ -463,30 +394,32 @@ import EsmeroUnicode
   }
 
   private mutating func endUnit(at end: Int) {
-    if isLooking, words > 1 { lookForRepetition() }
+    if isLooking { lookForRepetition() }
     if end - unitStart > TextScan.longestUnit { mark(unitStart..<end) }
     if isMarked, end > unitStart { findings.units.append(unitStart..<end) }
     isMarked = false
-    hasWord = false
-    words = 0
+    unitWords = words
   }
 
   /// Looks for words or phrases that stand twice, and for false starts before their phrases.
   private mutating func lookForRepetition() {
-    var word = unsafe cscan_next_repeat(hashes, 1, words)
-    while word < words {
+    let count = words - unitWords
+    guard count > 1 else { return }
+    let hashes = unsafe source.words.hashes + unitWords
+    var word = unsafe cscan_next_repeat(hashes, 1, count)
+    while word < count {
       if isRepetition(endingAt: word) {
-        let start = unsafe Int(starts[word])
+        let start = unsafe Int(source.words.starts[unitWords + word])
         mark(start..<start + 1, isRepetition: true)
         guard isLooking else { return }
       }
-      word = unsafe cscan_next_repeat(hashes, word + 1, words)
+      word = unsafe cscan_next_repeat(hashes, word + 1, count)
     }
   }
 
   /// Whether the word, which is of letters, follows the one before it behind nothing but blanks.
   private func isDoubled(_ word: Int) -> Bool {
-    var index = unsafe Int(starts[word])
+    var index = unsafe Int(source.words.starts[unitWords + word])
     if unsafe isDigit(text[index]) { return false }
     var blanks = 0
     while index > 0, unsafe text[index - 1] <= 0x20 {
@@ -498,6 +431,7 @@ import EsmeroUnicode
   }
 
   private func isRepetition(endingAt last: Int) -> Bool {
+    let hashes = unsafe source.words.hashes + unitWords
     func equal(_ left: Int, _ right: Int) -> Bool {
       unsafe hashes[last - left] == hashes[last - right]
     }

@@ -136,9 +136,14 @@ public import EsmeroText
 
   /// Whether a hash may have suspects; right when it says no.
   @inline(__always)
-  func mayBeSuspect(_ hash: UInt64) -> Bool {
-    let bits = Self.filterBits(of: hash)
-    return unsafe filter[Int(truncatingIfNeeded: hash >> (64 - Self.filterBits))] & bits == bits
+  func mayBeSuspect(_ hash: UInt64) -> Bool { unsafe Self.hit(filter, hash) != 0 }
+
+  /// The same of a filter: 1 where a hash may have suspects, else 0.
+  @inline(__always)
+  static func hit(_ filter: UnsafeMutablePointer<UInt64>, _ hash: UInt64) -> UInt64 {
+    let bits = filterBits(of: hash)
+    let found = unsafe filter[Int(truncatingIfNeeded: hash &>> (64 &- filterBits))]
+    return ~found & bits == 0 ? 1 : 0
   }
 
   @inline(__always)
@@ -214,16 +219,16 @@ public import EsmeroText
     headPunctuation |= 1 << 0x10 | 1 << 0x11 | 1 << 0x18 | 1 << 0x19
   }
 
-  /// Whether the first sign of a gap wakes nothing behind a word.
-  ///
-  /// - Parameter gap: the bytes of the gap, little-endian, at most eight.
+  /// Whether a sign below U+0080 wakes something behind some word.
   @inline(__always)
-  func isQuietHead(_ gap: UInt64) -> Bool {
-    let sign = gap & 0xFF == 0x20 ? gap &>> 8 : gap
-    if sign & 0x80 == 0 { return unsafe headSigns[Int(truncatingIfNeeded: sign & 0x7F)] == 0 }
-    // U+2000...U+203F, where the marks of prose are.
+  func isHeadSign(_ sign: UInt8) -> Bool { unsafe headSigns[Int(sign & 0x7F)] != 0 }
+
+  /// Whether a sign is of U+2000...U+203F, where the marks of prose are, and wakes nothing behind a
+  /// word; its bytes are the lowest.
+  @inline(__always)
+  func isQuietPunctuation(_ sign: UInt64) -> Bool {
     guard sign & 0xFFFF == 0x80E2 else { return false }
-    return headPunctuation & 1 &<< (sign &>> 16 & 0x3F) == 0 && sign &>> 16 & 0xFF != 0
+    return headPunctuation & 1 &<< (sign &>> 16 & 0x3F) == 0
   }
 
   private func takeLetters(_ cases: Set<Int>) {

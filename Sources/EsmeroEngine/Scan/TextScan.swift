@@ -45,9 +45,7 @@ import EsmeroUnicode
   private var memo = GapMemo()
   private let memoEntries: UnsafeMutablePointer<GapMemo.Entry>
   private let masks: UnsafeMutablePointer<cscan_masks>
-  private let hashMemory: UnsafeMutablePointer<UInt16>
-  private let hashes: UnsafeMutablePointer<UInt16>
-  private let starts: UnsafeMutablePointer<Int32>
+  private let words = WordList(capacity: mostWords + batchSize)
 
   /// The bytes that are classified at once.
   private static let batchSize = 32 << 10
@@ -62,19 +60,10 @@ import EsmeroUnicode
     judge = GapJudge(table)
     unsafe memoEntries = memo.entries
     unsafe masks = .allocate(capacity: Self.batchSize / 64 + 1)
-    let margin = Int(cscan_repeat_margin)
-    unsafe hashMemory = .allocate(capacity: Self.mostWords + 2 * margin)
-    for index in 0..<Self.mostWords + 2 * margin {
-      unsafe hashMemory[index] = UInt16(truncatingIfNeeded: index)
-    }
-    unsafe hashes = hashMemory + margin
-    unsafe starts = .allocate(capacity: Self.mostWords)
   }
 
   deinit {
     unsafe masks.deallocate()
-    unsafe hashMemory.deallocate()
-    unsafe starts.deallocate()
   }
 
   /// Looks at a text.
@@ -95,7 +84,8 @@ import EsmeroUnicode
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
       var pass = unsafe ScanPass(
-        scan: self, text: base, count: buffer.count, unit: unit, hashes: hashes, starts: starts)
+        ScannedText(
+          scan: self, table: table, text: base, count: buffer.count, unit: unit, words: words))
       unsafe run(&pass, base, buffer.count)
       return pass
     }
@@ -198,8 +188,10 @@ import EsmeroUnicode
 
   // MARK: - A second look
 
-  /// How far a second look goes on each side, in bytes.
-  private static let reach = 96
+  /// How many blanks a second look goes past on each side; no pattern takes more words.
+  private static let reach = 9
+  /// And how many bytes at most.
+  private static let widest = 160
 
   /// Whether one of the suspects may match at a token that begins inside `center`, going by the
   /// words around it.
@@ -207,15 +199,10 @@ import EsmeroUnicode
     _ suspects: [ScanTable.Suspect], _ text: UnsafePointer<UInt8>, at center: ByteRange,
     in unit: ByteRange
   ) -> Bool {
-    var reach = Self.reach
-    var window = unsafe self.window(text, around: center, in: unit, reach: reach)
-    var segment = unsafe SegmentText(text, window)
-    while segment.count > WindowMachine.mostTokens, reach > Self.reach / 3 {
-      // Short words: fewer bytes hold as many tokens as a pattern takes.
-      reach -= Self.reach / 6
-      window = unsafe self.window(text, around: center, in: unit, reach: reach)
-      segment = unsafe SegmentText(text, window)
-    }
+    let window = unsafe self.window(text, around: center, in: unit)
+    let bytes = unsafe Array(
+      UnsafeBufferPointer(start: text + window.lowerBound, count: window.count))
+    let segment = SegmentText(bytes: bytes, zones: [])
     guard segment.count <= WindowMachine.mostTokens else { return true }
     let edges = WindowEdges(
       isStartKnown: window.lowerBound == unit.lowerBound,
@@ -234,26 +221,31 @@ import EsmeroUnicode
     }
   }
 
+  /// The words around a place, up to a blank on each side.
   private func window(
-    _ text: UnsafePointer<UInt8>, around center: ByteRange, in unit: ByteRange, reach: Int
+    _ text: UnsafePointer<UInt8>, around center: ByteRange, in unit: ByteRange
   ) -> ByteRange {
-    var start = max(unit.lowerBound, center.lowerBound - reach)
+    var start = center.lowerBound
+    var blanks = 0
+    var limit = max(unit.lowerBound, start - Self.widest)
+    while start > limit, blanks < Self.reach {
+      start -= 1
+      if unsafe text[start] == 0x20 { blanks += 1 }
+    }
     if start > unit.lowerBound {
       while start < center.lowerBound, unsafe text[start] != 0x20 { start += 1 }
     }
-    var end = min(unit.upperBound, center.upperBound + reach)
+    var end = center.upperBound
+    blanks = 0
+    limit = min(unit.upperBound, end + Self.widest)
+    while end < limit {
+      if unsafe text[end] == 0x20 { blanks += 1 }
+      if blanks == Self.reach { break }
+      end += 1
+    }
     if end < unit.upperBound {
       while end > center.upperBound, unsafe text[end] != 0x20 { end -= 1 }
     }
     return start..<end
-  }
-}
-
-extension SegmentText {
-  /// A part of a raw text.
-  fileprivate convenience init(_ text: UnsafePointer<UInt8>, _ range: ByteRange) {
-    unsafe self.init(
-      bytes: Array(UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)),
-      zones: [])
   }
 }

@@ -83,7 +83,7 @@ extension WordClass {
 
   /// Whether a word begins with a capital.
   @inline(__always)
-  private static func isUpper(_ word: UnsafePointer<UInt8>) -> Bool {
+  static func isUpper(_ word: UnsafePointer<UInt8>) -> Bool {
     let first = unsafe word[0]
     if first < 0x80 { return first &- 0x41 < 26 }
     if first == 0xC3 { return unsafe word[1] < 0x9F }
