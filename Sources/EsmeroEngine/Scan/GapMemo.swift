@@ -30,14 +30,15 @@
         | UInt32(right.rawValue)
     }
 
-    /// The key of the gap together with the one or two signs behind the word on its right.
+    /// The key of the gap together with the signs behind the word on its right.
     ///
     /// - Returns: `nil` for a gap of more than six bytes.
-    func with(tail: [UInt8]) -> Key? {
-      guard rest >> 16 & 0xFF <= 6, tail.count <= 2 else { return nil }
-      var bytes = bytes
-      for (index, byte) in tail.enumerated() { bytes |= UInt64(byte) << UInt64(48 + index * 8) }
-      return Key(bytes: bytes, rest: rest | 1 << 30 | UInt32(tail.count) << 28)
+    @inline(__always)
+    func with(tail: Tail) -> Key? {
+      guard rest >> 16 & 0xFF <= 6 else { return nil }
+      return Key(
+        bytes: bytes | UInt64(tail.first) << 48 | UInt64(tail.second) << 56,
+        rest: rest | 1 << 30 | (tail.second == 0 ? 1 : 2) << 28)
     }
 
     /// The key of `count` bytes, little-endian.
@@ -59,6 +60,32 @@
       let mixed = (bytes ^ UInt64(rest) << 32) &* 0x9E37_79B9_7F4A_7C15
       return Int(truncatingIfNeeded: mixed >> 51)
     }
+  }
+
+  /// The one or two signs behind a word, a second word standing for all.
+  struct Tail {
+    let first: UInt8
+    /// 0 where there is only one.
+    let second: UInt8
+
+    /// Takes a sign and the byte behind it.
+    @inline(__always)
+    init(_ sign: UInt8, _ next: UInt8) {
+      first = sign
+      let isLetter = (next | 0x20) &- 0x61 < 26
+      second = Self.isSign(next) ? next : isLetter ? GapWindow.unknownWord : 0
+    }
+
+    var bytes: [UInt8] { second == 0 ? [first] : [first, second] }
+
+    /// Whether a byte is a token of its own wherever it stands, or a blank before a word.
+    @inline(__always)
+    static func isSign(_ byte: UInt8) -> Bool {
+      byte < 0x40 && signs & 1 &<< UInt64(byte & 0x3F) != 0
+    }
+
+    /// A blank and the marks `! ( ) , . : ; ?`.
+    private static let signs: UInt64 = 0x8C00_5303_0000_0000
   }
 
   struct Entry {

@@ -26,8 +26,8 @@ import EsmeroUnicode
   private var unitWords = 0
   /// Whether the unit has a word before the place at hand.
   private var hasWord: Bool { words > unitWords }
-  private var wordStart: Int { unsafe Int(source.words.starts[words - 1]) }
-  private var wordEnd: Int { unsafe Int(source.words.ends[words - 1]) }
+  private var wordStart: Int { source.words.range(words - 1).lowerBound }
+  private var wordEnd: Int { source.words.range(words - 1).upperBound }
   /// Its hash, and whether that is another than its bytes have, so that the next must be asked for.
   private var lastHash: UInt64 = 0
   private var isRehashed = false
@@ -36,8 +36,6 @@ import EsmeroUnicode
   /// Whether the word before goes on behind an apostrophe, and where the whole of it begins.
   private var isElided = false
   private var elisionStart = 0
-
-  private let hyphenHash = LexicalHash.ofSign(UInt8(ascii: "-"), isDetached: false)
 
   init(_ source: ScannedText) {
     self.source = source
@@ -65,36 +63,40 @@ import EsmeroUnicode
 
   private mutating func takeBlock(at base: Int, _ edges: WordEdges, _ start: inout Int) {
     let first = words
-    var events = source.readBlock(at: base, edges, &start, behind: lastHash, words: &words)
-    if isRehashed { events |= 1 }
-    isRehashed = false
-    let read = words
-    while events != 0 {
-      let index = events.trailingZeroBitCount
-      events &= events &- 1
-      words = first &+ index
-      if index > 0, !isRehashed { lastHash = unsafe source.words.blockHashes[index &- 1] }
+    var (events, read) = source.readBlock(at: base, edges, &start, behind: lastHash, from: first)
+    if isRehashed, read > 0 {
+      events |= 1
       isRehashed = false
-      guard !isQuiet(first &+ index, in: edges, at: base, index) else { continue }
-      unsafe takeWord(Int(source.words.starts[words]), Int(source.words.ends[words]))
-      if isRehashed, words < read { events |= 1 &<< UInt64(index &+ 1) }
     }
-    words = read
-    if read > first, !isRehashed { lastHash = unsafe source.words.blockHashes[read &- first &- 1] }
+    while events != 0 {
+      let index = events.removeLowest()
+      words = first &+ index
+      if words > 0 { lastHash = unsafe source.words.words[words &- 1].hash }
+      guard !isQuiet(words, in: edges, at: base) else { continue }
+      let word = source.words.range(words)
+      takeWord(word.lowerBound, word.upperBound)
+      if isRehashed, index &+ 1 < read {
+        events |= 1 &<< UInt64(index &+ 1)
+        isRehashed = false
+      }
+    }
+    words = first &+ read
+    if words > 0 { lastHash = unsafe source.words.words[words &- 1].hash }
   }
 
   /// Whether there is nothing to say about a word that was singled out.
   @inline(__always)
-  private func isQuiet(_ word: Int, in edges: WordEdges, at base: Int, _ index: Int) -> Bool {
-    let end = unsafe Int(source.words.ends[word])
+  private func isQuiet(_ word: Int, in edges: WordEdges, at base: Int) -> Bool {
+    let end = source.words.range(word).upperBound
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: end &- base)
     guard edges.common & bit != 0 else { return false }
+    var before = lastHash
     if edges.plain & bit == 0 {
-      guard hasWord, source.isBehindQuietGap(word, lastHash) else { return false }
+      guard hasWord, source.isBehindQuietGap(word, &before) else { return false }
     }
-    let hash = unsafe source.words.blockHashes[index]
+    let hash = unsafe source.words.words[word].hash
     return table.suspects(of: hash) == nil
-      && table.suspects(of: LexicalHash.pair(lastHash, hash)) == nil
+      && table.suspects(of: LexicalHash.pair(before, hash)) == nil
   }
 
   private mutating func takeLastBlock(at base: Int, _ edges: WordEdges, _ start: inout Int) {
@@ -145,15 +147,13 @@ import EsmeroUnicode
     }
     if let list = table.suspects(of: hash) { meet(list, start, end) }
     if hasWord {
-      let before = isJoined ? LexicalHash.pair(lastHash, hyphenHash) : lastHash
+      let before = isJoined ? LexicalHash.pair(lastHash, ScannedText.hyphenHash) : lastHash
       if let list = table.suspects(of: LexicalHash.pair(before, hash)) { meetPair(list) }
     }
     isJoined = false
     if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
-    unsafe source.words.hashes[words] = UInt16(truncatingIfNeeded: hash >> 16)
-    unsafe source.words.starts[words] = Int32(truncatingIfNeeded: start)
-    unsafe source.words.ends[words] = Int32(truncatingIfNeeded: end)
-    words &+= 1
+    source.words.set(words, hash, start, end)
+    words += 1
     lastHash = hash
   }
 
@@ -268,9 +268,8 @@ import EsmeroUnicode
     if isInnerApostrophe(gap, left, right) { return takeApostrophe(gap) }
     var verdict = unsafe scan.verdict(text, gap, left, right)
     if verdict == .quiet { return }
-    if verdict != .loud, !right.isBorder {
-      verdict = unsafe scan.verdict(
-        verdict, text, gap, left, right, wordEnd: wordEnd, count: count)
+    if verdict != .loud, !right.isBorder, let tail = source.tail(behind: wordEnd) {
+      verdict = unsafe scan.verdict(verdict, text, gap, left, right, before: tail)
       if verdict == .quiet { return }
     }
     if verdict == .loud {
@@ -409,7 +408,7 @@ import EsmeroUnicode
     var word = unsafe cscan_next_repeat(hashes, 1, count)
     while word < count {
       if isRepetition(endingAt: word) {
-        let start = unsafe Int(source.words.starts[unitWords + word])
+        let start = source.words.range(unitWords + word).lowerBound
         mark(start..<start + 1, isRepetition: true)
         guard isLooking else { return }
       }
@@ -419,7 +418,7 @@ import EsmeroUnicode
 
   /// Whether the word, which is of letters, follows the one before it behind nothing but blanks.
   private func isDoubled(_ word: Int) -> Bool {
-    var index = unsafe Int(source.words.starts[unitWords + word])
+    var index = source.words.range(unitWords + word).lowerBound
     if unsafe isDigit(text[index]) { return false }
     var blanks = 0
     while index > 0, unsafe text[index - 1] <= 0x20 {

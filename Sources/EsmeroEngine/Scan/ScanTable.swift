@@ -47,8 +47,9 @@ public import EsmeroText
   /// The name that begins a suppression comment, a word on which a scan must stop.
   static let directiveHash = LexicalHash.of("esmero".utf8)
 
-  /// Words of 64 bits, chosen by a hash's highest bits, of which two bits are set for each hash.
-  static let filterBits: UInt64 = 13
+  /// A bit for each value of a hash's highest bits: as much as the fastest memory of a processor
+  /// holds.
+  static let filterBits: UInt64 = 18
   let filter: UnsafeMutablePointer<UInt64>
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask = 0
@@ -68,7 +69,7 @@ public import EsmeroText
   public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
     self.rules = rules
     self.document = document
-    let words = 1 << Int(Self.filterBits)
+    let words = (1 << Int(Self.filterBits)) / 64
     unsafe filter = .allocate(capacity: words)
     unsafe filter.initialize(repeating: 0, count: words)
     unsafe headSigns = .allocate(capacity: 128)
@@ -141,14 +142,8 @@ public import EsmeroText
   /// The same of a filter: 1 where a hash may have suspects, else 0.
   @inline(__always)
   static func hit(_ filter: UnsafeMutablePointer<UInt64>, _ hash: UInt64) -> UInt64 {
-    let bits = filterBits(of: hash)
-    let found = unsafe filter[Int(truncatingIfNeeded: hash &>> (64 &- filterBits))]
-    return ~found & bits == 0 ? 1 : 0
-  }
-
-  @inline(__always)
-  private static func filterBits(of hash: UInt64) -> UInt64 {
-    1 &<< (hash &>> 45 & 63) | 1 &<< (hash &>> 39 & 63)
+    let bit = hash &>> (64 &- filterBits)
+    return unsafe filter[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1
   }
 
   private func list(of hash: UInt64) -> Int? {
@@ -187,8 +182,8 @@ public import EsmeroText
   }
 
   private func add(_ hash: UInt64, _ suspects: [Suspect]) {
-    unsafe filter[Int(truncatingIfNeeded: hash >> (64 - Self.filterBits))] |=
-      Self.filterBits(of: hash)
+    let bit = hash >> (64 - Self.filterBits)
+    unsafe filter[Int(bit >> 6)] |= 1 << (bit & 63)
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while unsafe slots[slot].list != 0 {
       if unsafe slots[slot].hash == hash {

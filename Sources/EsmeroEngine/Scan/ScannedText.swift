@@ -13,6 +13,8 @@ import EsmeroRules
   let unit: TextScan.Unit
   let words: WordList
 
+  static let hyphenHash = LexicalHash.ofSign(UInt8(ascii: "-"), isDetached: false)
+
   /// Reads the words that end in a block; behind each eight bytes must be readable.
   ///
   /// - Parameters:
@@ -20,45 +22,40 @@ import EsmeroRules
   ///   - edges: its words.
   ///   - start: where the word at hand begins; not before the block where there is none.
   ///   - hash: the hash of the word before.
-  ///   - count: the number of words read, which grows.
-  /// - Returns: the words about which there may be something to say, bit by place in the block.
+  ///   - first: the place in the list for the first word.
+  /// - Returns: the words about which there may be something to say, bit by place in the block, and
+  ///   the number of words.
   @inline(__always)
   func readBlock(
-    at base: Int, _ edges: WordEdges, _ start: inout Int, behind hash: UInt64,
-    words count: inout Int
-  ) -> UInt64 {
-    let table = table
+    at base: Int, _ edges: WordEdges, _ start: inout Int, behind hash: UInt64, from first: Int
+  ) -> (events: UInt64, count: Int) {
     let filter = unsafe table.filter
-    var (starts, ends) = (edges.starts, edges.ends)
+    let hashes = unsafe words.hashes + first
+    let list = unsafe words.words + first
     let quick = edges.common & edges.plain
+    var (starts, ends) = (edges.starts, edges.ends)
     var events: UInt64 = 0
     var before = hash
-    let hashes = unsafe words.hashes + count
-    let wordStarts = unsafe words.starts + count
-    let wordEnds = unsafe words.ends + count
-    let blockHashes = unsafe words.blockHashes
     var index = 0
-    if start >= base { start = base &+ starts.removeLowest() }
+    var here = start >= base ? base &+ starts.removeLowest() : start
     while ends != 0 {
       let place = ends.removeLowest()
       let end = base &+ place
-      let hash = self.hash(start, end)
+      let hash = self.hash(here, end)
       let pair = LexicalHash.pair(before, hash)
       // Without branches: few words are singled out, but nobody can tell which.
-      let isQuick = quick &>> UInt64(truncatingIfNeeded: place) & 1
-      let isEvent =
-        unsafe isQuick ^ 1 | ScanTable.hit(filter, hash) | ScanTable.hit(filter, pair)
+      let isOdd = ~(quick &>> UInt64(truncatingIfNeeded: place))
+      let isEvent = unsafe (isOdd | ScanTable.hit(filter, hash) | ScanTable.hit(filter, pair)) & 1
       events |= isEvent &<< UInt64(truncatingIfNeeded: index)
-      unsafe hashes[index] = UInt16(truncatingIfNeeded: hash >> 16)
-      unsafe wordStarts[index] = Int32(truncatingIfNeeded: start)
-      unsafe wordEnds[index] = Int32(truncatingIfNeeded: end)
-      unsafe blockHashes[index] = hash
+      unsafe hashes[index] = WordList.short(hash)
+      unsafe list[index] = WordList.Word(
+        hash: hash, start: Int32(truncatingIfNeeded: here), end: Int32(truncatingIfNeeded: end))
       before = hash
       index &+= 1
-      start = base &+ starts.removeLowest()
+      here = base &+ starts.removeLowest()
     }
-    count &+= index
-    return events
+    start = here
+    return (events, index)
   }
 
   /// The hash of a word behind which eight bytes can be read.
@@ -94,20 +91,31 @@ import EsmeroRules
   ///
   /// - Parameters:
   ///   - word: the place of the word in the list.
-  ///   - lastHash: the hash of the word before.
+  ///   - before: the hash of the word before, to which a hyphen that joins the two is added.
   @inline(never)
-  func isBehindQuietGap(_ word: Int, _ lastHash: UInt64) -> Bool {
-    let start = unsafe Int(words.starts[word])
-    let lastEnd = unsafe Int(words.ends[word &- 1])
-    let gap = start &- lastEnd
+  func isBehindQuietGap(_ word: Int, _ before: inout UInt64) -> Bool {
+    let (last, this) = (words.range(word &- 1), words.range(word))
+    let gap = this.lowerBound &- last.upperBound
     guard gap <= 8 else { return false }
-    let bytes = eightBytes(lastEnd) & Self.firstBytes(gap)
-    guard bytes != UInt64(UInt8(ascii: "-")), hasQuietHead(bytes, lastHash) else { return false }
-    if bytes & 0x80 != 0, followsMojibakeLead(lastEnd) { return false }
+    let bytes = eightBytes(last.upperBound) & Self.firstBytes(gap)
+    guard hasQuietHead(bytes, before) else { return false }
+    if bytes & 0x80 != 0, followsMojibakeLead(last.upperBound) { return false }
     guard isInsideUnit(bytes, gap) else { return false }
-    let left = unsafe wordClass(Int(words.starts[word &- 1]), lastEnd)
-    let right = unsafe wordClass(start, Int(words.ends[word]))
-    return scan.isQuiet(GapMemo.Key(bytes: bytes, count: gap, left, right))
+    if bytes == UInt64(UInt8(ascii: "-")) { before = LexicalHash.pair(before, Self.hyphenHash) }
+    let key = GapMemo.Key(bytes: bytes, count: gap, wordClass(last), wordClass(this))
+    if scan.isQuiet(key) { return true }
+    // What follows the word may tell more; that only suspects come to it was asked before.
+    guard let tail = tail(behind: this.upperBound), let key = key.with(tail: tail) else {
+      return false
+    }
+    return scan.isQuiet(key)
+  }
+
+  /// The one or two signs behind a word, as `GapWindow` takes them; `nil` where there is none.
+  @inline(__always)
+  func tail(behind end: Int) -> GapMemo.Tail? {
+    guard end < count, unsafe GapMemo.Tail.isSign(text[end]) else { return nil }
+    return unsafe GapMemo.Tail(text[end], end + 1 < count ? text[end + 1] : 0)
   }
 
   /// Whether the first sign of a gap wakes nothing behind the word before it.
@@ -133,10 +141,10 @@ import EsmeroRules
 
   /// The class of a word behind which eight bytes can be read.
   @inline(__always)
-  private func wordClass(_ start: Int, _ end: Int) -> WordClass {
-    let length = end &- start
-    guard length <= 8 else { return unsafe WordClass(text, start..<end) }
-    let bytes = eightBytes(start)
+  private func wordClass(_ word: Range<Int>) -> WordClass {
+    let length = word.count
+    guard length <= 8 else { return unsafe WordClass(text, word) }
+    let bytes = eightBytes(word.lowerBound)
     // Of the two highest bits, continuation bytes have the first alone and digits none.
     let highest = bytes & 0x8080_8080_8080_8080
     let second = bytes &<< 1 & 0x8080_8080_8080_8080
@@ -146,7 +154,7 @@ import EsmeroRules
     let characters = length &- Self.count(continuations)
     return WordClass(
       hasLetter: Self.count(digits) != characters, hasDigit: digits != 0,
-      isUpper: unsafe WordClass.isUpper(text + start), length: characters)
+      isUpper: unsafe WordClass.isUpper(text + word.lowerBound), length: characters)
   }
 
   /// The number of bytes whose highest bit is set; the other bits are 0.

@@ -150,38 +150,22 @@ import EsmeroUnicode
   ///   - gap: the gap.
   ///   - left: the word before it.
   ///   - right: the word behind it.
-  ///   - end: where that word ends.
-  ///   - count: the number of bytes of the text.
+  ///   - tail: what stands behind that word.
   /// - Returns: the verdict on the gap there.
   func verdict(
     _ first: GapMemo.Verdict, _ text: UnsafePointer<UInt8>, _ gap: ByteRange, _ left: WordClass,
-    _ right: WordClass, wordEnd end: Int, count: Int
+    _ right: WordClass, before tail: GapMemo.Tail
   ) -> GapMemo.Verdict {
-    var tail: [UInt8] = []
-    for index in end..<min(end + 2, count) {
-      let byte = unsafe text[index]
-      if Self.signs[Int(byte)] {
-        tail.append(byte)
-        continue
-      }
-      let isLetter = (byte | 0x20) &- 0x61 < 26
-      if isLetter, !tail.isEmpty { tail.append(GapWindow.unknownWord) }
-      break
+    guard let key = unsafe GapMemo.Key(text, gap, left, right)?.with(tail: tail) else {
+      return first
     }
-    guard !tail.isEmpty, let key = unsafe GapMemo.Key(text, gap, left, right)?.with(tail: tail)
-    else { return first }
     if let known = memo[key] { return known }
     let bytes = unsafe Array(UnsafeBufferPointer(start: text + gap.lowerBound, count: gap.count))
     let left = judge.suspects(
-      in: bytes, left, right, before: tail, among: memo.suspects(of: first))
+      in: bytes, left, right, before: tail.bytes, among: memo.suspects(of: first))
     let verdict = memo.verdict(for: left.isEmpty ? .quiet : .suspect(left))
     memo[key] = verdict
     return verdict
-  }
-
-  /// Bytes that are tokens of their own wherever they stand, or a blank before a word.
-  private static let signs: [Bool] = (0..<256).map { byte in
-    [0x20, 0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F, 0x28, 0x29].contains(byte)
   }
 
   func suspects(of verdict: GapMemo.Verdict) -> [ScanTable.Suspect] { memo.suspects(of: verdict) }

@@ -2,44 +2,58 @@ import CScan
 
 /// The memory for the words of a unit and of the batch at hand, in text order.
 @safe final class WordList {
+  /// A word of the text.
+  struct Word {
+    var hash: UInt64
+    /// The offset of its first byte, and the one behind its last.
+    var start: Int32
+    var end: Int32
+  }
+
+  let words: UnsafeMutablePointer<Word>
   /// The low bits of each word's hash, with the margins that `cscan_next_repeat` reads.
   let hashes: UnsafeMutablePointer<UInt16>
-  /// The offset of each word's first byte.
-  let starts: UnsafeMutablePointer<Int32>
-  /// The offset behind its last.
-  let ends: UnsafeMutablePointer<Int32>
-  /// The whole hashes of the words of a block of 64 bytes.
-  let blockHashes: UnsafeMutablePointer<UInt64>
 
   private let hashMemory: UnsafeMutablePointer<UInt16>
   private static let margin = Int(cscan_repeat_margin)
-  /// The most words of a block.
-  private static let blockWords = 32
 
   /// Room for so many words.
   init(capacity: Int) {
     unsafe hashMemory = .allocate(capacity: capacity + 2 * Self.margin)
     // Those before the first word must differ.
-    for index in 0..<capacity + 2 * Self.margin {
-      unsafe hashMemory[index] = UInt16(truncatingIfNeeded: index)
-    }
+    for index in 0..<Self.margin { unsafe hashMemory[index] = UInt16(truncatingIfNeeded: index) }
+    unsafe (hashMemory + Self.margin).initialize(repeating: 0, count: capacity + Self.margin)
     unsafe hashes = hashMemory + Self.margin
-    unsafe starts = .allocate(capacity: capacity)
-    unsafe ends = .allocate(capacity: capacity)
-    unsafe blockHashes = .allocate(capacity: Self.blockWords)
+    unsafe words = .allocate(capacity: capacity)
   }
 
   deinit {
     unsafe hashMemory.deallocate()
-    unsafe starts.deallocate()
-    unsafe ends.deallocate()
-    unsafe blockHashes.deallocate()
+    unsafe words.deallocate()
+  }
+
+  /// Sets a word.
+  @inline(__always)
+  func set(_ index: Int, _ hash: UInt64, _ start: Int, _ end: Int) {
+    unsafe hashes[index] = Self.short(hash)
+    unsafe words[index] = Word(
+      hash: hash, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end))
+  }
+
+  /// The bits of a hash by which repetitions are told.
+  @inline(__always)
+  static func short(_ hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 16) }
+
+  /// Where a word stands.
+  @inline(__always)
+  func range(_ index: Int) -> Range<Int> {
+    let word = unsafe words[index]
+    return unsafe Range(uncheckedBounds: (Int(word.start), Int(word.end)))
   }
 
   /// Moves words to the beginning.
-  func moveToFront(_ words: Range<Int>) {
-    unsafe hashes.update(from: hashes + words.lowerBound, count: words.count)
-    unsafe starts.update(from: starts + words.lowerBound, count: words.count)
-    unsafe ends.update(from: ends + words.lowerBound, count: words.count)
+  func moveToFront(_ range: Range<Int>) {
+    unsafe hashes.update(from: hashes + range.lowerBound, count: range.count)
+    unsafe words.update(from: words + range.lowerBound, count: range.count)
   }
 }
