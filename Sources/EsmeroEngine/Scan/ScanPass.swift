@@ -9,6 +9,8 @@ import EsmeroUnicode
   /// Every place that is suspicious, where they are asked for.
   private(set) var places: [TextScan.Place] = []
   private let wantsPlaces: Bool
+  /// How many suspicions were looked at a second time.
+  private(set) var secondLooks = 0
 
   private let scan: TextScan
   private let table: ScanTable
@@ -302,6 +304,7 @@ import EsmeroUnicode
   }
 
   private mutating func look(_ suspects: [ScanTable.Suspect], at center: ByteRange) {
+    secondLooks += 1
     let unit = unitStart..<unitEnd(from: center.upperBound)
     if unsafe scan.mayMatch(suspects, text, at: center, in: unit) { mark(center) }
   }
