@@ -59,64 +59,75 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
+    .target(name: "EsmeroTesting", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ArchitectureTests", dependencies: [],
+      name: "ArchitectureTests", dependencies: ["EsmeroTesting"],
       swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Esmero", "EsmeroFormats", "EsmeroText"],
+      name: "CorpusTests",
+      dependencies: [
+        "Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroRules", "EsmeroTesting", "EsmeroText",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "CScanTests", dependencies: ["CScan"],
+      name: "CScanTests", dependencies: ["CScan", "EsmeroTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroCommand", "EsmeroText"],
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroCommand", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroBenchmarksTests",
-      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroText", "esmero"],
+      dependencies: ["Esmero", "EsmeroBenchmarks", "EsmeroTesting", "EsmeroText", "esmero"],
       exclude: ["instructions.json"], swiftSettings: strict),
     .testTarget(
       name: "EsmeroEngineTests",
-      dependencies: ["EsmeroEngine", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      dependencies: [
+        "EsmeroEngine", "EsmeroRules", "EsmeroTesting", "EsmeroText", "EsmeroUnicode",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroFormatsTests", dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroText"],
+      name: "EsmeroFormatsTests",
+      dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroRulesTests", dependencies: ["EsmeroRules", "EsmeroText", "EsmeroUnicode"],
+      name: "EsmeroRulesTests",
+      dependencies: ["EsmeroRules", "EsmeroTesting", "EsmeroText", "EsmeroUnicode"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroText"],
+      name: "EsmeroReportTests", dependencies: ["EsmeroReport", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroCommandTests",
-      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroText"],
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["esmero"], exclude: ["Cases"],
+      name: "CommandLineTests", dependencies: ["EsmeroTesting", "esmero"], exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroTextTests", dependencies: ["EsmeroText"],
+      name: "EsmeroTextTests", dependencies: ["EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "EsmeroUnicodeTests", dependencies: ["CICU", "EsmeroText", "EsmeroUnicode"],
+      name: "EsmeroUnicodeTests",
+      dependencies: ["CICU", "EsmeroTesting", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .testTarget(
-      name: "PreCommitTests", dependencies: ["esmero"],
+      name: "PreCommitTests", dependencies: ["EsmeroTesting", "esmero"],
       swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
-      dependencies: ["Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroText"],
+      dependencies: [
+        "Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroTesting", "EsmeroText",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleDataTests", dependencies: ["RuleData", "esmero-compile"],
+      name: "RuleDataTests", dependencies: ["EsmeroTesting", "RuleData", "esmero-compile"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
       swiftSettings: strict),
     .testTarget(
-      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroText"],
+      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,

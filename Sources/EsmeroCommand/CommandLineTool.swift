@@ -106,7 +106,7 @@ public enum CommandLineTool {
     case .diff: return DiffCommand(judge: judge, console: console).run()
     case .check: return CheckCommand(judge: judge, console: console).run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
-    case .rules: return RulesCommand(repairer: repairer, console: console).run(options.rulesFormat)
+    case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:
       return ExplainCommand(repairer: repairer, console: console)
         .run(options.operands.first?.text ?? "")
@@ -124,6 +124,7 @@ public enum CommandLineTool {
   /// The repairer that the options ask for; `nil`, after saying why, where there can be none.
   private static func repairer(for options: Options, console: Console) -> Repairer? {
     var configuration = options.configuration
+    if options.command == .rules { configuration.select += options.operands.map(\.text) }
     let packs = options.rulePackFiles + (options.command == .testRules ? options.operands : [])
     for path in packs {
       do {

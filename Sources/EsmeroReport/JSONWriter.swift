@@ -3,6 +3,23 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// A document that is an array of objects, each on a line of its own.
+  ///
+  /// - Parameters:
+  ///   - elements: what the objects tell of.
+  ///   - body: writes the members of an element's object.
+  /// - Returns: the document.
+  static func array<Element>(
+    ofLines elements: [Element], _ body: (inout JSONWriter, Element) -> Void
+  ) -> [UInt8] {
+    let lines = elements.map { element in
+      var writer = JSONWriter()
+      writer.object { body(&$0, element) }
+      return Array("\n  ".utf8) + writer.bytes
+    }
+    return Array("[".utf8) + lines.joined(separator: ",".utf8) + "\n]\n".utf8
+  }
+
   /// Writes an object whose members `body` writes.
   mutating func object(_ body: (inout JSONWriter) -> Void) { enclose("{", "}", body) }
 

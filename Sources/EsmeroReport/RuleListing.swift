@@ -36,14 +36,7 @@ public struct RuleListing: Sendable {
 
   /// Rules as a JSON array, an object a rule.
   public static func json(of rules: [RuleListing]) -> [UInt8] {
-    var text: [UInt8] = Array("[".utf8)
-    for (index, rule) in rules.enumerated() {
-      var writer = JSONWriter()
-      writer.object(rule.write)
-      text += (index == 0 ? "\n  " : ",\n  ").utf8
-      text += writer.bytes
-    }
-    return text + "\n]\n".utf8
+    JSONWriter.array(ofLines: rules) { writer, rule in rule.write(to: &writer) }
   }
 
   private func write(to writer: inout JSONWriter) {

@@ -1,11 +1,9 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
 /// Holds the sources to the layers and manners that the compiler does not enforce.
 @Suite struct ArchitectureTests {
-  private static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// Which targets each target may name, and no other.
   private static let arrows: [String: Set<String>] = [
     "CICU": [], "CLanguageDetection": [], "CMarkdown": [], "CScan": [], "CTOML": [], "RuleData": [],
@@ -23,6 +21,7 @@ import Testing
     "EsmeroBenchmarks": [],
     "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
+    "EsmeroTesting": [],
   ]
 
   private struct Description: Decodable {
@@ -39,7 +38,7 @@ import Testing
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // A folder of its own: the build that runs this test holds the lock of the usual one.
     process.arguments = [
-      "swift", "package", "--package-path", project.path, "--scratch-path",
+      "swift", "package", "--package-path", TestProject.folder.path, "--scratch-path",
       FileManager.default.temporaryDirectory.appendingPathComponent("esmero-describe").path,
       "describe", "--type", "json",
     ]
@@ -61,7 +60,7 @@ import Testing
   }
 
   private static func sources(in folder: String) -> [(path: String, text: String)] {
-    let root = project.appendingPathComponent(folder)
+    let root = TestProject.folder.appendingPathComponent(folder)
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
     return paths.filter { $0.hasSuffix(".swift") }.compactMap { path in
       let file = root.appendingPathComponent(path)

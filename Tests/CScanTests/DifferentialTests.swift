@@ -1,4 +1,5 @@
 import CScan
+import EsmeroTesting
 import Testing
 
 /// Every implementation says what the definitions say, and reads nothing past the end.
@@ -75,7 +76,7 @@ import Testing
 
   @Test(arguments: GeneratedBytes.allCases)
   func allLengths(kind: GeneratedBytes) {
-    var random = SeededGenerator.usual()
+    var random = SeededGenerator.usual(64)
     let memory = GuardedBytes(capacity: Self.memory)
     for count in 0...300 {
       for _ in 0..<60 {
@@ -86,7 +87,7 @@ import Testing
   }
 
   @Test func textsAreValidToTheEnd() {
-    var random = SeededGenerator.usual()
+    var random = SeededGenerator.usual(64)
     let memory = GuardedBytes(capacity: Self.memory)
     for _ in 0..<2000 {
       let bytes = GeneratedBytes.text.bytes(Int.random(in: 0...900, using: &random), using: &random)

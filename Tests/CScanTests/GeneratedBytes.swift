@@ -1,3 +1,5 @@
+import EsmeroTesting
+
 /// Kinds of bytes that a scanner may meet.
 enum GeneratedBytes: CaseIterable {
   /// Any bytes.

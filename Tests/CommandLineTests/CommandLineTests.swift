@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -68,7 +69,7 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
     process.arguments = ["-c", try String(contentsOf: file("command"), encoding: .utf8)]
     process.currentDirectoryURL = work
     process.environment = [
-      "PATH": try Self.program().deletingLastPathComponent().path + ":/usr/bin:/bin",
+      "PATH": try TestProject.esmero().deletingLastPathComponent().path + ":/usr/bin:/bin",
       "HOME": top.path, "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
       "DEMO": "--rules ../demo.toml --select demo --lang pt-BR",
     ]
@@ -113,18 +114,6 @@ struct CommandLineCase: Sendable, CustomTestStringConvertible {
 
   private func has(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: file(name).path)
-  }
-
-  /// The program, which stands beside the test bundle.
-  private static func program() throws -> URL {
-    let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    var folder = bundle.deletingLastPathComponent()
-    while folder.path != "/" {
-      let program = folder.appendingPathComponent("esmero")
-      if FileManager.default.isExecutableFile(atPath: program.path) { return program }
-      folder.deleteLastPathComponent()
-    }
-    throw CocoaError(.fileNoSuchFile)
   }
 
   private static func files(

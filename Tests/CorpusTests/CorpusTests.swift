@@ -1,4 +1,5 @@
 import EsmeroFormats
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -14,8 +15,7 @@ struct GoldenDocument: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { wanted.lastPathComponent }
 
-  static let corpus = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let corpus = TestProject.folder
     .appendingPathComponent("Corpus")
 
   static func all(in folder: String, endings: [(String, Applicability)]) -> [GoldenDocument] {

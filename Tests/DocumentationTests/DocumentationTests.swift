@@ -1,13 +1,11 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
 /// Holds documents to what the code does.
 @Suite struct DocumentationTests {
-  private static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   private static func read(_ path: String) throws -> String {
-    try String(contentsOf: project.appendingPathComponent(path), encoding: .utf8)
+    try String(contentsOf: TestProject.folder.appendingPathComponent(path), encoding: .utf8)
   }
 
   @Test func snippetRepairsItsText() throws {
@@ -24,7 +22,7 @@ import Testing
   }
 
   @Test func everyModuleHasAFrontPage() throws {
-    let sources = Self.project.appendingPathComponent("Sources")
+    let sources = TestProject.folder.appendingPathComponent("Sources")
     let modules = try FileManager.default.contentsOfDirectory(atPath: sources.path)
       .filter { $0.hasPrefix("Esmero") }
     for module in modules {

@@ -1,4 +1,5 @@
 import EsmeroBenchmarks
+import EsmeroTesting
 import EsmeroText
 import Foundation
 import Testing
@@ -11,9 +12,7 @@ import Testing
 /// With `RECORD=1` in the environment they are written anew, and the run fails so that nobody takes
 /// it for a test.
 @Suite struct ReadmeTests {
-  private static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let readme = project.appendingPathComponent("README.md")
+  private static let readme = TestProject.folder.appendingPathComponent("README.md")
   private static let parts = ["sample", "before-after", "exit-codes", "rules", "benchmarks"]
 
   @Test func generatedPartsAreFresh() throws {
@@ -39,14 +38,16 @@ import Testing
     case "before-after": try beforeAndAfter()
     case "exit-codes": exitCodes()
     case "benchmarks":
-      try BenchmarkResults(file: project.appendingPathComponent("Benchmarks/results.json")).markdown
+      try BenchmarkResults(
+        file: TestProject.folder.appendingPathComponent("Benchmarks/results.json")
+      ).markdown
     default: RulesCommand.markdown(of: try Repairer(Configuration()).rules)
     }
   }
 
   /// The first changes of the sample that `./run` shows.
   private static func sample() throws -> String {
-    let folder = project.appendingPathComponent("Corpus/Golden/pt")
+    let folder = TestProject.folder.appendingPathComponent("Corpus/Golden/pt")
     let files = try ["noticia.txt", "noticia.suggested.txt"].map { name in
       try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         .split(separator: "\n").prefix(3)

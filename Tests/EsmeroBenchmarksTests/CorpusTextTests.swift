@@ -1,4 +1,5 @@
 import EsmeroBenchmarks
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -6,8 +7,7 @@ import Testing
 @testable import EsmeroText
 
 @Suite struct CorpusTextTests {
-  private static let prose = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let prose = TestProject.folder
     .appendingPathComponent("Corpus/Prose/pt")
 
   private static func repairer() throws -> Repairer {

@@ -1,4 +1,5 @@
 import EsmeroBenchmarks
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -8,21 +9,13 @@ import Testing
 /// nobody takes it for a test.
 @Suite struct InstructionCountTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let record = project.appendingPathComponent(InstructionCount.recordedAt)
+  private static let record = TestProject.folder.appendingPathComponent(InstructionCount.recordedAt)
 
-  /// The `esmero` that was built beside the test bundle.
-  private static var esmero: String {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    let path = bundle?.bundlePath ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: path).deletingLastPathComponent()
-      .appendingPathComponent("esmero").path
-  }
-
-  @Test(.enabled(if: environment["ESMERO_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: TestProject.isSlowWanted))
   func filterTakesNoMoreInstructionsThanItDid() throws {
-    let workplace = try Workplace(esmero: Self.esmero, project: Self.project) { _ in }
+    let workplace = try Workplace(esmero: TestProject.esmero().path, project: TestProject.folder) {
+      _ in
+    }
     let count = try InstructionCount(at: workplace)
     if Self.environment["RECORD"] == "1" {
       try count.write(to: Self.record)

@@ -1,5 +1,6 @@
 import Esmero
 import EsmeroReport
+import EsmeroTesting
 import EsmeroText
 import Testing
 

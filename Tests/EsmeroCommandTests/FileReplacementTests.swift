@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -75,7 +76,8 @@ import Testing
       let paths = Self.paths
       for path in paths { try folder.write("", to: path) }
       let answer = try folder.run(
-        ["git", "check-ignore", "--no-index", "--stdin"], input: paths.joined(separator: "\n"))
+        ["git", "check-ignore", "--no-index", "--stdin"],
+        input: Array(paths.joined(separator: "\n").utf8))
       let ignored = Set(answer.output.split(separator: "\n").map(String.init))
       for path in paths {
         let got = Self.isReached(path, Self.list(lines))

@@ -1,4 +1,5 @@
 import EsmeroEngine
+import EsmeroTesting
 import EsmeroText
 import Testing
 

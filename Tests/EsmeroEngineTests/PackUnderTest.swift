@@ -1,5 +1,6 @@
 import EsmeroEngine
 import EsmeroRules
+import EsmeroTesting
 import EsmeroText
 import EsmeroUnicode
 import Testing
@@ -59,6 +60,3 @@ struct PackUnderTest {
     return String(decoding: result, as: UTF8.self)
   }
 }
-
-/// The UTF-8 of a string.
-func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }

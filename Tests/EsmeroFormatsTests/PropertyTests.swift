@@ -1,3 +1,4 @@
+import EsmeroTesting
 import EsmeroText
 import Testing
 

@@ -1,4 +1,5 @@
 import EsmeroFormats
+import EsmeroTesting
 import EsmeroText
 import Testing
 

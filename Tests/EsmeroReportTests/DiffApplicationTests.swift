@@ -1,6 +1,6 @@
 import EsmeroReport
+import EsmeroTesting
 import EsmeroText
-import Foundation
 import Testing
 
 /// Gives diffs of random edits to the programs that have to take them.
@@ -9,11 +9,7 @@ import Testing
   func appliedDiffIsTheRepairedText(tool: [String]) throws {
     let seed = UInt64.random(in: .min ... .max)
     var generator = SeededGenerator(seed: seed)
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("esmero-diff-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-
+    let folder = try TemporaryFolder()
     var diff: [UInt8] = []
     var expected: [(name: String, bytes: [UInt8])] = []
     for index in 0..<120 {
@@ -23,16 +19,15 @@ import Testing
       guard !Edit.apply(edits, to: text).isEmpty else { continue }
       let names = ["f\(index).txt", "f \(index).txt", "f\"\(index)\".txt", "ç\(index).txt"]
       let name = names[index % names.count]
-      try Data(text).write(to: folder.appendingPathComponent(name))
+      try folder.write(text, to: name)
       let report = Reports.report(on: try SourceText(raw: text), edits: edits)
       diff += UnifiedDiff(of: report).rendering(path: Array(name.utf8))
       expected.append((name, Edit.apply(edits, to: text)))
     }
-    let (status, message) = try Self.run(tool, in: folder, input: diff)
+    let (status, message) = try folder.run(tool, input: diff, joinsErrors: true)
     #expect(status == 0, "seed \(seed): \(message)")
     for (name, bytes) in expected {
-      let got = try Data(contentsOf: folder.appendingPathComponent(name))
-      #expect(Array(got) == bytes, "seed \(seed), \(name)")
+      #expect(try folder.bytes(of: name) == bytes, "seed \(seed), \(name)")
     }
   }
 
@@ -66,24 +61,5 @@ import Testing
     var offset = offset
     while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
     return offset
-  }
-
-  private static func run(
-    _ command: [String], in folder: URL, input: [UInt8]
-  ) throws -> (status: Int32, message: String) {
-    let file = folder.appendingPathComponent("the.diff")
-    try Data(input).write(to: file)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: file)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let message = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: message, as: UTF8.self))
   }
 }

@@ -1,4 +1,5 @@
 import EsmeroReport
+import EsmeroTesting
 import EsmeroText
 import Foundation
 import Testing

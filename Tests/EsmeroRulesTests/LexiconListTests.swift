@@ -1,11 +1,11 @@
 import EsmeroRules
+import EsmeroTesting
 import Foundation
 import Testing
 
 /// The lists of the product, read from the source tree.
 enum ProductLexicons {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = TestProject.folder
     .appending(path: "Sources/RuleData/lexicon")
 
   /// The names of all lists, as `pt/demonyms`.

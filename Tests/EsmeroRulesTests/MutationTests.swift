@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroTesting
 import Testing
 
 /// Whatever a file holds, it is parsed or explained; nothing crashes and every error has a place.

@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroTesting
 import EsmeroUnicode
 import Testing
 

@@ -1,4 +1,5 @@
 import CICU
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -110,7 +111,7 @@ struct LexicalKeyTests {
 
   @Test("a key is its own key, in form C and without upper case")
   func idempotent() {
-    var generator = SeededGenerator()
+    var generator = SeededGenerator.fresh()
     for _ in 0..<2000 {
       let word = generator.text(scalars: 8)
       let key = LexicalKey.of(word)

@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Synchronization
 import Testing
 

@@ -1,3 +1,4 @@
+import EsmeroTesting
 import EsmeroText
 import Foundation
 import Testing
@@ -40,7 +41,7 @@ struct NormalizationTests {
 
   @Test("agrees with Foundation on random text")
   func agreesWithFoundation() {
-    var generator = SeededGenerator()
+    var generator = SeededGenerator.fresh()
     for _ in 0..<2000 {
       // Foundation composes jamo otherwise than the standard says.
       let text = utf8(
@@ -56,7 +57,7 @@ struct NormalizationTests {
 
   @Test("repairing the ranges outside form C gives form C and touches nothing else")
   func ranges() {
-    var generator = SeededGenerator()
+    var generator = SeededGenerator.fresh()
     for _ in 0..<2000 {
       let text = generator.text(scalars: 20)
       let ranges = Normalization.rangesOutsideNFC(in: text.span)
@@ -93,7 +94,7 @@ struct NormalizationTests {
 
   @Test("bytes that are no UTF-8 stop nothing")
   func invalidBytes() throws {
-    var generator = SeededGenerator()
+    var generator = SeededGenerator.fresh()
     var breaks = try TextBreaks([])
     for _ in 0..<2000 {
       let bytes = (0..<12).map { _ in UInt8.random(in: 0x60...0xFF, using: &generator) }

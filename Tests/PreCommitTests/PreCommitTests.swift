@@ -1,64 +1,22 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
-/// A folder of its own for a test, removed afterwards.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("esmero-pre-commit-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func write(_ text: String, to name: String) throws {
-    let file = url.appendingPathComponent(name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
-  func read(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
-  }
-
-  /// Runs a command in the folder; its exit status, and what it printed on either stream.
+extension TemporaryFolder {
+  /// Runs a command in the folder with the tools of these tests.
   @discardableResult
-  func run(_ arguments: String...) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.currentDirectoryURL = url
-    process.environment = Tools.environment(home: url)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  fileprivate func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+    try run(arguments, environment: try Tools.environment(home: url), joinsErrors: true)
   }
 }
 
 /// Where the tools of these tests are.
 enum Tools {
-  static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  static let isSlow = ProcessInfo.processInfo.environment["ESMERO_SLOW_TESTS"] != nil
-
-  /// The folder of the built `esmero`: that of the test bundle.
-  static var products: String {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    let path = bundle?.bundlePath ?? CommandLine.arguments[0]
-    return URL(fileURLWithPath: path).deletingLastPathComponent().path
-  }
-
-  static func environment(home: URL) -> [String: String] {
+  static func environment(home: URL) throws -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     let path = environment["PATH"] ?? "/usr/bin:/bin"
-    environment["PATH"] = "\(products):\(project.path)/.venv/bin:\(path)"
+    let products = try TestProject.esmero().deletingLastPathComponent().path
+    environment["PATH"] = "\(products):\(TestProject.folder.path)/.venv/bin:\(path)"
     environment["HOME"] = home.path
     environment["PRE_COMMIT_HOME"] = home.appendingPathComponent(".cache").path
     environment["GIT_CONFIG_NOSYSTEM"] = "1"
@@ -71,13 +29,14 @@ enum Tools {
 }
 
 /// The hooks under the real pre-commit, in real repositories.
-@Suite(.enabled(if: Tools.isSlow, "skipped: ./test --all runs pre-commit"), .serialized)
+@Suite(.enabled(if: TestProject.isSlowWanted, "skipped: ./test --all runs pre-commit"), .serialized)
 struct PreCommitTests {
   /// A repository that offers the project's hooks.
   private static func hooks() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let definition = try String(
-      contentsOf: Tools.project.appendingPathComponent(".pre-commit-hooks.yaml"), encoding: .utf8)
+      contentsOf: TestProject.folder.appendingPathComponent(".pre-commit-hooks.yaml"),
+      encoding: .utf8)
     try folder.write(definition, to: ".pre-commit-hooks.yaml")
     try folder.run("git", "init", "-q", "-b", "main")
     try folder.run("git", "add", ".")
@@ -112,7 +71,7 @@ struct PreCommitTests {
     let refused = try folder.run("git", "commit", "-m", "dirty")
     #expect(refused.status != 0, "\(refused.output)")
     #expect(
-      try folder.read("notícia um.md") == "O líder norte-coreano chegou na quinta-feira.\n")
+      try folder.text(of: "notícia um.md") == "O líder norte-coreano chegou na quinta-feira.\n")
     try folder.run("git", "add", ".")
     let accepted = try folder.run("git", "commit", "-m", "clean")
     #expect(accepted.status == 0, "\(accepted.output)")
@@ -129,7 +88,7 @@ struct PreCommitTests {
     let refused = try folder.run("git", "commit", "-m", "dirty")
     #expect(refused.status != 0, "\(refused.output)")
     #expect(refused.output.contains("pt-hyphen-demonym"), "\(refused.output)")
-    #expect(try folder.read("a.txt") == text)
+    #expect(try folder.text(of: "a.txt") == text)
   }
 
   /// Text that every rule would like to have, in files that are no prose.
@@ -153,6 +112,6 @@ struct PreCommitTests {
     try folder.run("git", "add", ".")
     let accepted = try folder.run("git", "commit", "-m", "code")
     #expect(accepted.status == 0, "\(accepted.output)")
-    for name in names { #expect(try folder.read(name) == Self.debris, "\(name)") }
+    for name in names { #expect(try folder.text(of: name) == Self.debris, "\(name)") }
   }
 }

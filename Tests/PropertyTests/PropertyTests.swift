@@ -1,24 +1,10 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
 @testable import Esmero
 @testable import EsmeroFormats
 @testable import EsmeroText
-
-/// Numbers that are the same for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// Texts made of examples, words and debris.
 struct TextGenerator {
@@ -57,9 +43,8 @@ struct TextGenerator {
 @Suite struct PropertyTests {
   /// The same in every run, so that a change is judged by itself; set `ESMERO_SEED` for another.
   private static let seed: UInt64 =
-    ProcessInfo.processInfo.environment["ESMERO_SEED"].flatMap { UInt64($0) }
-    ?? 20_261_124
-  private static let isSlow = ProcessInfo.processInfo.environment["ESMERO_SLOW_TESTS"] != nil
+    SeededGenerator.chosenSeed ?? 20_261_124
+  private static let isSlow = TestProject.isSlowWanted
   private static let count = isSlow ? 6000 : 1200
 
   private static func configuration(_ threshold: Applicability) -> Configuration {

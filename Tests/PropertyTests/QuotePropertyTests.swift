@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -75,9 +76,8 @@ private struct QuotedTextGenerator {
 @Suite struct QuotePropertyTests {
   /// The same in every run, so that a change is judged by itself; set `ESMERO_SEED` for another.
   private static let seed: UInt64 =
-    ProcessInfo.processInfo.environment["ESMERO_SEED"].flatMap { UInt64($0) }
-    ?? 20_261_124
-  private static let isSlow = ProcessInfo.processInfo.environment["ESMERO_SLOW_TESTS"] != nil
+    SeededGenerator.chosenSeed ?? 20_261_124
+  private static let isSlow = TestProject.isSlowWanted
   private static let count = isSlow ? 6000 : 250
 
   private static func repairer(

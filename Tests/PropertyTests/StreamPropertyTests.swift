@@ -1,4 +1,5 @@
 import EsmeroEngine
+import EsmeroTesting
 import EsmeroText
 import Foundation
 import Testing
@@ -50,7 +51,7 @@ private struct StreamGenerator {
 
 @Suite struct StreamPropertyTests {
   private static let seed: UInt64 =
-    ProcessInfo.processInfo.environment["ESMERO_SEED"].flatMap { UInt64($0) } ?? 2026
+    SeededGenerator.chosenSeed ?? 2026
 
   private static func repairer(_ rules: [String]) throws -> Repairer {
     var configuration = Configuration()

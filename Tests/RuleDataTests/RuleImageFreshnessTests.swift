@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import RuleData
 import Testing
@@ -6,8 +7,7 @@ import Testing
 
 /// Holds the compiled rules to their sources.
 @Suite struct RuleImageFreshnessTests {
-  private static let sources = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let sources = TestProject.folder
     .appendingPathComponent("Sources/RuleData")
 
   private static var embedded: [UInt8] {

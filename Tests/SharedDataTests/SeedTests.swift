@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Foundation
 import Testing
 
@@ -6,8 +7,7 @@ import Testing
 
 /// The document that Esmero was begun for; it stands beside the project, not in it.
 @Suite struct SeedTests {
-  private static let seed = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let seed = TestProject.folder
     .deletingLastPathComponent().appendingPathComponent("shared/seed")
 
   private static var isThere: Bool { FileManager.default.fileExists(atPath: seed.path) }

@@ -17,6 +17,8 @@ struct ChildProcess: Sendable {
     let seconds: Double
     /// In user and system mode, with the children it waited for.
     let processorSeconds: Double
+    /// How it ended; -1 for a signal.
+    let status: Int32
   }
 
   /// Runs it, what it prints going nowhere.
@@ -31,7 +33,20 @@ struct ChildProcess: Sendable {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try check(status)
     return Use(
-      seconds: seconds, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds)
+      seconds: seconds, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
+      status: Self.exitStatus(status))
+  }
+
+  /// Starts it and goes on; ``end(of:)`` must follow.
+  func started() throws(MeasuringError) -> pid_t { try spawned() }
+
+  /// Waits for what was started.
+  func end(of process: pid_t) throws(MeasuringError) {
+    var status: Int32 = 0
+    guard unsafe waitpid(process, &status, 0) == process else {
+      throw MeasuringError("\(arguments[0]) was lost")
+    }
+    try check(status)
   }
 
   /// Runs it; the most bytes that were resident, looked up every ten milliseconds.
@@ -56,11 +71,15 @@ struct ChildProcess: Sendable {
   }
 
   private func check(_ status: Int32) throws(MeasuringError) {
-    // The low seven bits are the signal that ended it, the next eight its status.
-    let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
+    let exit = Self.exitStatus(status)
     guard goodStatuses?.contains(exit) ?? true else {
       throw MeasuringError("\(arguments.joined(separator: " ")): exit \(exit)")
     }
+  }
+
+  /// The low seven bits are the signal that ended it, the next eight its status.
+  private static func exitStatus(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
   }
 
   private func spawned() throws(MeasuringError) -> pid_t {

@@ -17,10 +17,12 @@ public struct SpeedBenchmark {
 
   /// Measures.
   ///
-  /// - Throws: `MeasuringError` where a program fails; what writing the inputs throws.
+  /// - Throws: `MeasuringError` where a program fails, and where the repaired text is not the clean
+  ///   one; what writing the inputs throws.
   public func run(at workplace: Workplace) throws -> BenchmarkResults.Speed {
     let clean = try workplace.input(.clean, size: size)
     let dirty = try workplace.input(.dirty, size: size)
+    try checkRepairs(of: dirty, against: clean, at: workplace)
     let lines = try workplace.input(.dirty, size: size, layout: .lines)
     let throughputs = try Measurement.interleaved(
       [
@@ -49,6 +51,21 @@ public struct SpeedBenchmark {
       reference: ChildProcess.wordCountVersion, throughputs: throughputs,
       durations: try durations(at: workplace),
       memory: measuresMemory ? try memory(of: dirty, at: workplace) : nil)
+  }
+
+  /// Speed on dirty text says something only where all its repairs are made.
+  private func checkRepairs(
+    of dirty: Workplace.Input, against clean: Workplace.Input, at workplace: Workplace
+  ) throws {
+    workplace.progress("checking that the repaired dirty text is the clean one")
+    let script = #""$1" filter --lang pt-BR < "$2" | cmp -s - "$3""#
+    let comparison = ChildProcess(
+      arguments: [
+        "bash", "-o", "pipefail", "-c", script, "bash", workplace.esmero, dirty.path, clean.path,
+      ], goodStatuses: nil)
+    guard try comparison.run().status == 0 else {
+      throw MeasuringError("the repaired dirty text is not the clean one")
+    }
   }
 
   private func piped(_ input: Workplace.Input, at workplace: Workplace) -> ChildProcess {
@@ -87,10 +104,12 @@ public struct SpeedBenchmark {
   private func memory(
     of input: Workplace.Input, at workplace: Workplace
   ) throws -> BenchmarkResults.PeakMemory {
-    let gigabyte = try workplace.repeated(input, size: 1_000_000_000)
-    defer { workplace.remove(gigabyte) }
     workplace.progress("filter on a gigabyte")
+    let (gigabyte, feeder) = try workplace.repeated(input, size: 1_000_000_000)
+    defer { workplace.remove(gigabyte) }
+    let feeding = try feeder.started()
     let peak = try workplace.filter(gigabyte, "--jobs", "1").peakMemory()
+    try feeder.end(of: feeding)
     return BenchmarkResults.PeakMemory(inputBytes: gigabyte.bytes, peakBytes: peak)
   }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// What measuring needs: the program, the prose, and a folder for inputs that goes with it.
 public final class Workplace {
@@ -49,17 +50,17 @@ public final class Workplace {
     }
   }
 
-  /// The input over and over, until it reaches a size.
-  func repeated(_ input: Input, size: Int) throws -> Input {
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: input.path))
-    return try self.input { write in
-      for _ in 0..<((size + input.bytes - 1) / max(input.bytes, 1)) {
-        try handle.seek(toOffset: 0)
-        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
-          try write([UInt8](part))
-        }
-      }
-    }
+  /// The input over and over, until it reaches a size, in a pipe that takes no place on the disk.
+  ///
+  /// - Returns: the pipe, and the program that fills it while another reads.
+  func repeated(_ input: Input, size: Int) throws -> (pipe: Input, feeder: ChildProcess) {
+    let path = folder.appendingPathComponent("\(UUID().uuidString).pipe").path
+    guard unsafe mkfifo(path, 0o600) == 0 else { throw MeasuringError("\(path) cannot be made") }
+    let times = (size + input.bytes - 1) / max(input.bytes, 1)
+    let script = #"for number in $(seq "$1"); do cat "$2"; done > "$3""#
+    let feeder = ChildProcess(
+      arguments: ["bash", "-c", script, "bash", "\(times)", input.path, path])
+    return (Input(path: path, bytes: times * input.bytes), feeder)
   }
 
   private func input(_ fill: (([UInt8]) throws -> Void) throws -> Void) throws -> Input {

@@ -124,7 +124,7 @@ struct ArgumentParser {
     let allowed: ClosedRange<Int> =
       switch command.operands {
       case .none: 0...0
-      case .paths, .packs: 0...Int.max
+      case .paths, .packs, .selectors: 0...Int.max
       case .rule, .shell: 1...1
       }
     if options.operands.count < allowed.lowerBound {

@@ -77,7 +77,7 @@ enum Completions {
 
   private static func bashOperands(of command: Subcommand) -> String {
     switch command.operands {
-    case .none, .rule: "operands=''"
+    case .none, .rule, .selectors: "operands=''"
     case .paths, .packs: "operands=FILES"
     case .shell: "operands='\(CompletionShell.allCases.map(\.rawValue).joined(separator: " "))'"
     }
@@ -145,6 +145,7 @@ enum Completions {
     switch command.operands {
     case .none: []
     case .rule: ["'1:rule: '"]
+    case .selectors: ["'*:rule: '"]
     case .paths, .packs: ["'*:file:_files'"]
     case .shell: ["'1:shell:(\(CompletionShell.allCases.map(\.rawValue).joined(separator: " ")))'"]
     }
@@ -181,7 +182,7 @@ enum Completions {
             + " -d \(fishQuoted(flag.help))")
       }
       switch command.operands {
-      case .none, .rule: break
+      case .none, .rule, .selectors: break
       case .paths, .packs: lines.append("complete -c esmero \(condition) -F")
       case .shell:
         let shells = CompletionShell.allCases.map(\.rawValue).joined(separator: " ")

@@ -158,6 +158,13 @@ enum FlagTable {
       options.rulesFormat = try value.choice(of: RulesFormat.self)
     },
     Flag(
+      "explain-triggers",
+      help: "Show what wakes each rule: words, signs, gaps between words, or any text",
+      commands: [.rules]
+    ) { options, _ in
+      options.explainsTriggers = true
+    },
+    Flag(
       "color", value: .choice(name: "WHEN", of: ColourChoice.allCases.map(\.rawValue)),
       default: "auto",
       help: "Colours; auto looks for a terminal and obeys NO_COLOR and CLICOLOR_FORCE",

@@ -21,6 +21,7 @@ struct Options: Sendable {
   var failOn = Applicability.safe
   var findingsFormat = FindingsFormat.text
   var rulesFormat = RulesFormat.text
+  var explainsTriggers = false
   var colour = ColourChoice.auto
   var isQuiet = false
   var wantsStatistics = false

@@ -29,6 +29,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     /// Files and folders; `takesStandardInput` where `-` is one.
     case paths(takesStandardInput: Bool)
     case rule
+    case selectors
     case packs
     case shell
   }
@@ -37,7 +38,8 @@ enum Subcommand: String, Sendable, CaseIterable {
     switch self {
     case .fix: .paths(takesStandardInput: false)
     case .diff, .check: .paths(takesStandardInput: true)
-    case .filter, .rules: .none
+    case .filter: .none
+    case .rules: .selectors
     case .explain: .rule
     case .testRules: .packs
     case .completions: .shell
@@ -50,6 +52,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .none: nil
     case .paths: "[PATH…]"
     case .rule: "RULE"
+    case .selectors: "[SELECTOR…]"
     case .packs: "[FILE…]"
     case .shell: CompletionShell.allCases.map(\.rawValue).joined(separator: "|")
     }
@@ -86,7 +89,14 @@ enum Subcommand: String, Sendable, CaseIterable {
       be read as text passes through unchanged.
       Exit status: 0, or 2 for an error.
       """
-    case .rules: "Lists the rules that the options put in force."
+    case .rules:
+      """
+      Lists the rules that the options put in force. A SELECTOR is a rule or a group of rules, as \
+      with --select.
+      With --explain-triggers there is a line for each rule, level and kind of trigger, with the \
+      number of triggers and the first of them. A text without any of them is passed over unread; \
+      a rule that any text wakes makes every run slow.
+      """
     case .explain: "Says why the rule is there, which norm it follows, and how to switch it off."
     case .testRules:
       """

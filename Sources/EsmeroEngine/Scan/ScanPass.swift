@@ -9,6 +9,8 @@ import EsmeroUnicode
   /// Every place that is suspicious, where they are asked for.
   private(set) var places: [TextScan.Place] = []
   private let wantsPlaces: Bool
+  /// How many suspicions were looked at a second time.
+  private(set) var secondLooks = 0
 
   private let source: ScannedText
   private var scan: TextScan { source.scan }
@@ -228,6 +230,7 @@ import EsmeroUnicode
 
   private mutating func look(_ suspects: [ScanTable.Suspect], at center: ByteRange) {
     guard !suspects.isEmpty else { return }
+    secondLooks += 1
     let unit = unitStart..<unitEnd(from: center.upperBound)
     if unsafe scan.mayMatch(suspects, text, at: center, in: unit) { mark(center) }
   }

@@ -80,7 +80,7 @@ import EsmeroUnicode
   func places(in text: [UInt8]) -> [Place] { pass(over: text, unit: .whole)?.places ?? [] }
 
   /// The pass over a text; `nil` for an empty one.
-  private func pass(over text: [UInt8], unit: Unit) -> ScanPass? {
+  func pass(over text: [UInt8], unit: Unit) -> ScanPass? {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
       var pass = unsafe ScanPass(

@@ -1,4 +1,4 @@
-/// An image read back, so that packs given at run time can be compiled onto it.
+/// An image read back, so that packs given at run time can be compiled onto it, and to be explained.
 struct BaseImage {
   let words: [UInt32]
   let strings: [String]
@@ -65,4 +65,20 @@ struct BaseImage {
   }
 
   private func string(_ index: UInt32) -> String { strings[Int(index)] }
+}
+
+extension BaseImage {
+  /// The word at an offset, as a number to count with.
+  func word(_ offset: Int) -> Int { Int(words[offset]) }
+
+  /// The items of the list at an offset.
+  func list(_ offset: Int) -> [Int] { (0..<word(offset)).map { word(offset + 1 + $0) } }
+
+  /// The strings of the list at an offset.
+  func texts(_ offset: Int) -> [String] { list(offset).map { strings[$0] } }
+
+  /// The offset of a record of one of the lists that the header names.
+  func record(_ index: Int, of header: Int, size: Int) -> Int {
+    word(header) + 1 + index * size
+  }
 }

@@ -1,21 +1,6 @@
-/// A generator of random numbers whose runs can be repeated (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
+import EsmeroTesting
 
-  init(seed: UInt64 = .random(in: 0...UInt64.max)) {
-    self.seed = seed
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// Text in which Latin letters, combining marks and other scripts mix.
   mutating func text(scalars: Int) -> [UInt8] {
     let ranges: [ClosedRange<UInt32>] = [
@@ -31,12 +16,6 @@ struct SeededGenerator: RandomNumberGenerator {
     return Array(result.utf8)
   }
 }
-
-/// The UTF-8 of a string.
-func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
-
-/// The string of UTF-8.
-func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 /// The scalars of a stretch of code points, surrogates left out.
 func scalars(_ range: Range<UInt32>) -> [Unicode.Scalar] { range.compactMap(Unicode.Scalar.init) }
