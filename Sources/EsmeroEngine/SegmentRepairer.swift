@@ -199,7 +199,7 @@ public struct SegmentRepairer: Sendable {
         stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
       }
       for stage in stages.indices where stages[stage].count > 1 {
-        stages[stage].sort { ($0.ruleCase, $0.token) < ($1.ruleCase, $1.token) }
+        stages[stage].sort()
       }
       return Reading(text: text, stages: stages)
     }

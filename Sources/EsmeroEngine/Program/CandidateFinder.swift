@@ -2,11 +2,20 @@ import EsmeroRules
 import EsmeroUnicode
 
 /// A case of a rule, and a token that wakes it.
-struct Candidate {
+struct Candidate: Comparable {
+  private let order: UInt64
+
+  init(ruleCase: Int, token: Int) {
+    order = UInt64(truncatingIfNeeded: ruleCase) << 32 | UInt64(truncatingIfNeeded: token)
+  }
+
   /// The index of the case among all.
-  var ruleCase: Int
+  var ruleCase: Int { Int(order >> 32) }
   /// The position of the token.
-  var token: Int
+  var token: Int { Int(order & 0xFFFF_FFFF) }
+
+  /// Orders candidates by case, and those of a case by token.
+  static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 }
 
 /// Asks of every token which cases it could concern.
@@ -16,11 +25,16 @@ struct Candidate {
 struct CandidateFinder {
   private let rules: RuleSelection
   private let text: SegmentText
+  private let casesByKind: [[Int]]
+  /// A bit for each kind that wakes a case.
+  private let wakingKinds: UInt64
   private var found: [Candidate] = []
 
-  private init(rules: RuleSelection, text: SegmentText) {
+  private init(rules: RuleSelection, text: SegmentText, casesByKind: [[Int]]) {
     self.rules = rules
     self.text = text
+    self.casesByKind = casesByKind
+    wakingKinds = casesByKind.indices.reduce(0) { $0 | (casesByKind[$1].isEmpty ? 0 : 1 << $1) }
   }
 
   /// The candidates in a text.
@@ -33,12 +47,13 @@ struct CandidateFinder {
   static func candidates(
     in text: SegmentText, rules: RuleSelection, near places: [TextScan.Place]? = nil
   ) -> [Candidate] {
-    var finder = CandidateFinder(rules: rules, text: text)
+    var finder = CandidateFinder(rules: rules, text: text, casesByKind: rules.casesByKind)
     guard let places else {
-      finder.run(text.tokens.indices, hasRepetition: true)
+      finder.run(text.tokens.indices)
+      finder.wakeByRepetition()
       return finder.found
     }
-    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens, hasRepetition: false) }
+    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens) }
     if places.contains(where: \.isRepetition) { finder.wakeByRepetition() }
     finder.completeMatchers()
     return finder.found
@@ -66,7 +81,12 @@ struct CandidateFinder {
     return runs
   }
 
-  private mutating func run(_ tokens: Range<Int>, hasRepetition: Bool) {
+  private mutating func run(_ tokens: Range<Int>) {
+    wakeByKinds(tokens)
+    for index in tokens { wakeByKey(text.tokens[index].hash, index) }
+  }
+
+  private mutating func wakeByKinds(_ tokens: Range<Int>) {
     if tokens.lowerBound == 0 {
       wake(.segment, 0)
       wake(.start, 0)
@@ -74,14 +94,18 @@ struct CandidateFinder {
     }
     for index in tokens {
       let token = text.tokens[index]
-      wakeByKey(token.hash, index)
       wakeByKind(token, index)
       if token.isWide { wake(.nonASCII, index) }
     }
-    if hasRepetition { wakeByRepetition() }
   }
 
+  /// The kinds that only reading all words can tell.
+  private static let repetitions: [TriggerKind] = [
+    .doubledWord, .doubledAcross, .repeatedPhrase, .overlap, .letterLoop, .doubledSegment,
+  ]
+
   private mutating func wakeByRepetition() {
+    guard Self.repetitions.contains(where: { wakes($0) }) else { return }
     var repetitions = RepetitionScanner(text)
     for index in text.tokens.indices {
       for kind in repetitions.read(index) { wake(kind, index) }
@@ -97,16 +121,30 @@ struct CandidateFinder {
   /// Gives named matchers all tokens that wake them: some read a text from one to the next.
   private mutating func completeMatchers() {
     let image = rules.image
-    let woken = Set(found.map(\.ruleCase)).filter { index in
-      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
-      guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
-      return !Self.localMatchers.contains(NamedMatcher.allCases[matcher - 1])
+    var woken: [Int] = []
+    for candidate in found
+    where readsOn(candidate.ruleCase) && !woken.contains(candidate.ruleCase) {
+      woken.append(candidate.ruleCase)
     }
     guard !woken.isEmpty else { return }
-    found.removeAll { woken.contains($0.ruleCase) }
-    var whole = CandidateFinder(rules: rules, text: text)
-    whole.run(text.tokens.indices, hasRepetition: true)
-    found += whole.found.filter { woken.contains($0.ruleCase) }
+    found = found.filter { !readsOn($0.ruleCase) }
+    var casesByKind = [[Int]](repeating: [], count: TriggerKind.allCases.count)
+    for index in woken {
+      for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
+        casesByKind[kind].append(index)
+      }
+    }
+    var whole = CandidateFinder(rules: rules, text: text, casesByKind: casesByKind)
+    whole.wakeByKinds(text.tokens.indices)
+    whole.wakeByRepetition()
+    found += whole.found
+  }
+
+  /// Whether the case is a named matcher that must see all tokens that wake it.
+  private func readsOn(_ index: Int) -> Bool {
+    let matcher = rules.image.ruleCase(index, ImageLayout.Case.matcher)
+    guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
+    return !Self.localMatchers.contains(NamedMatcher.allCases[matcher - 1])
   }
 
   private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {
@@ -118,8 +156,12 @@ struct CandidateFinder {
     }
   }
 
+  private func wakes(_ kind: TriggerKind) -> Bool { wakingKinds & 1 << UInt64(kind.rawValue) != 0 }
+
+  @inline(__always)
   private mutating func wake(_ kind: TriggerKind, _ token: Int) {
-    for ruleCase in rules.casesByKind[Int(kind.rawValue)] {
+    guard wakes(kind) else { return }
+    for ruleCase in casesByKind[Int(kind.rawValue)] {
       found.append(Candidate(ruleCase: ruleCase, token: token))
     }
   }

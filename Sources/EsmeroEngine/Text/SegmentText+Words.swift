@@ -5,7 +5,7 @@ extension SegmentText {
   func isWordGap(at index: Int) -> Bool {
     guard kind(at: index) == .space else { return false }
     let range = tokens[index].range
-    return range.count <= 2 && bytes[range].allSatisfy { $0 == 0x20 }
+    return range.count <= 2 && range.allSatisfy { bytes[$0] == 0x20 }
   }
 
   /// Whether the word begins a word of the language: in `disse-o` and `e/o` the `o` does not.
@@ -53,6 +53,6 @@ extension SegmentText {
 
   /// The number of letters in a token's lexical key, taken as scalars.
   func letterCount(at index: Int) -> Int {
-    key(at: index).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    keyScalarCount(in: keyRange(of: index..<index + 1))
   }
 }
