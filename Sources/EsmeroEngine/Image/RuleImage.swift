@@ -61,6 +61,7 @@ import EsmeroRules
   }
 
   /// The UTF-8 of the string of an index.
+  @inline(__always)
   @unsafe func stringBytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let entry = word(ImageLayout.Header.strings) + index * 2
     return unsafe UnsafeBufferPointer(start: blob + word(entry), count: word(entry + 1))

@@ -93,8 +93,18 @@ struct DetachedCompoundFinder {
   /// The most parts on each side of the hyphen.
   private static let reach = 4
 
-  /// The longest entry whose parts the hyphen at a position joins, blanks beside hyphens left out.
+  /// The longest entry whose parts the hyphen at a position joins, blanks beside hyphens left out;
+  /// looked for once in a text, whoever asks.
   func compound(at position: Int) -> DetachedCompound? {
+    let known = context.text.detachedCompounds[lexicon] ?? DetachedCompounds()
+    if let answer = known.byHyphen[position] { return answer }
+    let answer = search(at: position)
+    known.byHyphen[position] = .some(answer)
+    context.text.detachedCompounds[lexicon] = known
+    return answer
+  }
+
+  private func search(at position: Int) -> DetachedCompound? {
     guard let hyphen = hyphen(at: position) else { return nil }
     let before = chain(from: hyphen, isForward: false)
     let after = chain(from: hyphen, isForward: true)
@@ -139,6 +149,12 @@ struct DetachedCompoundFinder {
     }
     return isNarrow ? hyphen : nil
   }
+}
+
+/// The detached compounds of a text that one lexicon knows, as far as was asked.
+final class DetachedCompounds {
+  /// By hyphen; `nil` inside where there is none.
+  var byHyphen: [Int: DetachedCompound?] = [:]
 }
 
 /// The lexical keys of words with hyphens between them, written once for all runs of the words.

@@ -1,23 +1,6 @@
 import EsmeroRules
 import EsmeroUnicode
 
-/// A case of a rule, and a token that wakes it.
-struct Candidate: Comparable {
-  private let order: UInt64
-
-  init(ruleCase: Int, token: Int) {
-    order = UInt64(truncatingIfNeeded: ruleCase) << 32 | UInt64(truncatingIfNeeded: token)
-  }
-
-  /// The index of the case among all.
-  var ruleCase: Int { Int(order >> 32) }
-  /// The position of the token.
-  var token: Int { Int(order & 0xFFFF_FFFF) }
-
-  /// Orders candidates by case, and those of a case by token.
-  static func < (left: Self, right: Self) -> Bool { left.order < right.order }
-}
-
 /// Asks of every token which cases it could concern.
 ///
 /// A case is woken by the lexical key of a token, or by its kind; both follow from the rule's own
@@ -26,6 +9,8 @@ struct CandidateFinder {
   private let rules: RuleSelection
   private let text: SegmentText
   private let casesByKind: [[Int]]
+  /// Of the cases that a scalar above U+007F wakes, those that could match in this text.
+  private let wideCases: [Int]
   /// A bit for each kind that wakes a case.
   private let wakingKinds: UInt64
   private var found: [Candidate] = []
@@ -34,6 +19,9 @@ struct CandidateFinder {
     self.rules = rules
     self.text = text
     self.casesByKind = casesByKind
+    let wide = casesByKind[Int(TriggerKind.nonASCII.rawValue)]
+    wideCases =
+      text.holdsRareScalars ? wide : wide.filter { !Self.wantsRareScalars($0, rules.image) }
     wakingKinds = casesByKind.indices.reduce(0) { $0 | (casesByKind[$1].isEmpty ? 0 : 1 << $1) }
   }
 
@@ -43,20 +31,21 @@ struct CandidateFinder {
   ///   - text: the text.
   ///   - rules: the rules in force.
   ///   - places: where alone rules can match; `nil` for everywhere.
-  /// - Returns: the candidates, those of a case by token.
+  /// - Returns: the candidates by case, those of a case by token.
   static func candidates(
     in text: SegmentText, rules: RuleSelection, near places: [TextScan.Place]? = nil
   ) -> [Candidate] {
     var finder = CandidateFinder(rules: rules, text: text, casesByKind: rules.casesByKind)
+    finder.found = rules.regexes.candidates(in: text)
     guard let places else {
       finder.run(text.tokens.indices)
       finder.wakeByRepetition()
-      return finder.found
+      return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
     }
     for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens) }
     if places.contains(where: \.isRepetition) { finder.wakeByRepetition() }
     finder.completeMatchers()
-    return finder.found
+    return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
   }
 
   /// How far from a suspicious place a match of it can begin or end, in tokens.
@@ -81,6 +70,18 @@ struct CandidateFinder {
     return runs
   }
 
+  /// Named matchers that can only match where there is more than ASCII and U+00C0 to U+00FF: what
+  /// they look for, or what stands beside it, is none of these.
+  private static let rareMatchers: Set<NamedMatcher> = [
+    .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript,
+  ]
+
+  private static func wantsRareScalars(_ index: Int, _ image: RuleImage) -> Bool {
+    let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
+    guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
+    return rareMatchers.contains(NamedMatcher.allCases[matcher - 1])
+  }
+
   private mutating func run(_ tokens: Range<Int>) {
     wakeByKinds(tokens)
     for index in tokens { wakeByKey(text.tokens[index].hash, index) }
@@ -95,7 +96,9 @@ struct CandidateFinder {
     for index in tokens {
       let token = text.tokens[index]
       wakeByKind(token, index)
-      if token.isWide { wake(.nonASCII, index) }
+      if token.isWide {
+        for ruleCase in wideCases { found.append(Candidate(ruleCase: ruleCase, token: index)) }
+      }
     }
   }
 

@@ -167,26 +167,26 @@ extension PatternMachine {
     let start = direction == .forward ? position : position - count
     guard start >= 0, start + count <= text.count else { return nil }
     let range = start..<start + count
-    for index in range {
-      let isWord = text.isWordLike(at: index)
-      guard isWord == ((index - start) % 2 == 0) else { return nil }
-    }
     guard isSpelled(image.word(node + 1), range, countsCase: image.word(node + 2) == 1) else {
+      return nil
+    }
+    for index in range where text.isWordLike(at: index) != ((index - start) % 2 == 0) {
       return nil
     }
     return direction == .forward ? range.upperBound : range.lowerBound
   }
 
+  @inline(__always)
   private func isSpelled(_ string: Int, _ range: Range<Int>, countsCase: Bool) -> Bool {
     guard countsCase else {
       return image.string(string, equals: text.keys, in: text.keyRange(of: range))
     }
-    let bytes = text.range(of: range)
     guard range.contains(where: { text.tokens[$0].isWide }) else {
-      return image.string(string, equals: text.bytes, in: bytes)
+      return image.string(string, equals: text.bytes, in: text.range(of: range))
     }
     // Packs are written in normalisation form C.
-    return image.string(string, equals: Normalization.nfc(Array(text.bytes[bytes])))
+    let bytes = Array(text.bytes[text.range(of: range)])
+    return image.string(string, equals: Normalization.nfc(bytes))
   }
 
   private func matchLexicon(_ reference: Int, _ position: Int, _ direction: Direction) -> Int? {
@@ -216,6 +216,7 @@ extension PatternMachine {
 // MARK: - Token classes
 
 extension PatternMachine {
+  @inline(__always)
   private func matchToken(_ node: Int, _ position: Int, _ direction: Direction) -> Int? {
     guard let tokenClass = TokenClass(place: image.word(node + 1)),
       let range = tokens(of: tokenClass, node, position, direction)
@@ -247,9 +248,11 @@ extension PatternMachine {
       let isStart = position == 0 || text.kind(at: position - 1) == .lineEnd
       return isStart ? position..<position : nil
     case .word: return wordTokens(index, direction)
-    case .detached: return detachedTokens(position, direction, sides(node))
+    case .detached: return detachedTokens(node, position, direction)
     default:
-      guard let kind = text.kind(at: index), isToken(index, kind, of: tokenClass) else { return nil }
+      guard let kind = text.kind(at: index), isToken(index, kind, of: tokenClass) else {
+        return nil
+      }
       return index..<index + 1
     }
   }
@@ -305,7 +308,7 @@ extension PatternMachine {
   }
 
   private func detachedTokens(
-    _ position: Int, _ direction: Direction, _ sides: DetachedSides
+    _ node: Int, _ position: Int, _ direction: Direction
   ) -> Range<Int>? {
     let first = direction == .forward ? position : position - 1
     let step = direction == .forward ? 1 : -1
@@ -317,11 +320,13 @@ extension PatternMachine {
     index += step
     let hasFar = text.kind(at: index) == .space
     if hasFar { index += step }
+    guard hasNear || hasFar else { return nil }
     let hasBefore = direction == .forward ? hasNear : hasFar
     let hasAfter = direction == .forward ? hasFar : hasNear
     let shape: DetachedSides = hasBefore ? (hasAfter ? .both : .before) : .after
-    guard hasBefore || hasAfter, sides.contains(shape) else { return nil }
-    guard isNarrow(hyphen - 1), isNarrow(hyphen + 1) else { return nil }
+    guard sides(node).contains(shape), isNarrow(hyphen - 1), isNarrow(hyphen + 1) else {
+      return nil
+    }
     return direction == .forward ? position..<index : index + 1..<position
   }
 

@@ -32,6 +32,10 @@ public final class SegmentText {
   private lazy var sentenceStarts = [0] + (0...count).dropFirst().filter { isSentenceBorder($0) }
   /// Where patterns of conditions occur, as far as was asked.
   private(set) lazy var occurrences = OccurrenceIndex()
+  /// Whether there is more than ASCII and scalars from U+00C0 to U+00FF.
+  private(set) lazy var holdsRareScalars = bytes.contains { $0 == 0xC2 || $0 > 0xC3 }
+  /// The detached compounds, by the lexicon that knows them, likewise.
+  var detachedCompounds: [Int: DetachedCompounds] = [:]
   /// By pattern at which tokens it matches, likewise.
   private var answers: [Int: PatternAnswers] = [:]
   /// Which lines are laid out by hand; found at the first question.
@@ -127,6 +131,7 @@ public final class SegmentText {
   }
 
   /// Where in ``keys`` the lexical key of a run of tokens stands.
+  @inline(__always)
   func keyRange(of positions: Range<Int>) -> Range<Int> {
     guard !positions.isEmpty else { return 0..<0 }
     return Int(tokens[positions.lowerBound].keyStart)..<Int(tokens[positions.upperBound - 1].keyEnd)
