@@ -24,6 +24,7 @@ enum CandidateOrder {
   /// - Parameters:
   ///   - found: the candidates as they were found.
   ///   - caseCount: the number of all cases.
+  /// - Returns: the same candidates.
   static func sorted(_ found: [Candidate], caseCount: Int) -> [Candidate] {
     guard let first = found.first else { return [] }
     var places = [Int](repeating: 0, count: caseCount + 1)

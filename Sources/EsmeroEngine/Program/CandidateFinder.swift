@@ -21,7 +21,8 @@ struct CandidateFinder {
     self.casesByKind = casesByKind
     let wide = casesByKind[Int(TriggerKind.nonASCII.rawValue)]
     wideCases =
-      text.holdsRareScalars ? wide : wide.filter { !Self.wantsRareScalars($0, rules.image) }
+      text.holdsRareScalars
+      ? wide : wide.filter { !MatcherNeeds.of(case: $0, rules.image).contains(.rareScalars) }
     wakingKinds = casesByKind.indices.reduce(0) { $0 | (casesByKind[$1].isEmpty ? 0 : 1 << $1) }
   }
 
@@ -70,18 +71,6 @@ struct CandidateFinder {
     return runs
   }
 
-  /// Named matchers that can only match where there is more than ASCII and U+00C0 to U+00FF: what
-  /// they look for, or what stands beside it, is none of these.
-  private static let rareMatchers: Set<NamedMatcher> = [
-    .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript,
-  ]
-
-  private static func wantsRareScalars(_ index: Int, _ image: RuleImage) -> Bool {
-    let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
-    guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
-    return rareMatchers.contains(NamedMatcher.allCases[matcher - 1])
-  }
-
   private mutating func run(_ tokens: Range<Int>) {
     wakeByKinds(tokens)
     for index in tokens { wakeByKey(text.tokens[index].hash, index) }
@@ -115,22 +104,17 @@ struct CandidateFinder {
     }
   }
 
-  /// Matchers that judge each token that wakes them by itself, or read the whole text anyway.
-  private static let localMatchers: Set<NamedMatcher> = [
-    .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
-    .straightQuote, .houseQuote, .apostrophe, .entity, .normalization, .space,
-  ]
-
   /// Gives named matchers all tokens that wake them: some read a text from one to the next.
   private mutating func completeMatchers() {
     let image = rules.image
     var woken: [Int] = []
-    for candidate in found
-    where readsOn(candidate.ruleCase) && !woken.contains(candidate.ruleCase) {
-      woken.append(candidate.ruleCase)
+    let others = found.filter { candidate in
+      let index = candidate.ruleCase
+      guard MatcherNeeds.of(case: index, image).contains(.allTokens) else { return true }
+      if !woken.contains(index) { woken.append(index) }
+      return false
     }
     guard !woken.isEmpty else { return }
-    found = found.filter { !readsOn($0.ruleCase) }
     var casesByKind = [[Int]](repeating: [], count: TriggerKind.allCases.count)
     for index in woken {
       for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
@@ -140,14 +124,7 @@ struct CandidateFinder {
     var whole = CandidateFinder(rules: rules, text: text, casesByKind: casesByKind)
     whole.wakeByKinds(text.tokens.indices)
     whole.wakeByRepetition()
-    found += whole.found
-  }
-
-  /// Whether the case is a named matcher that must see all tokens that wake it.
-  private func readsOn(_ index: Int) -> Bool {
-    let matcher = rules.image.ruleCase(index, ImageLayout.Case.matcher)
-    guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
-    return !Self.localMatchers.contains(NamedMatcher.allCases[matcher - 1])
+    found = others + whole.found
   }
 
   private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {

@@ -27,12 +27,22 @@ extension SegmentText {
 
   /// Whether two tokens are the same word in any case.
   func isSameWord(_ left: Int, _ right: Int) -> Bool {
-    tokens[left].hash == tokens[right].hash && key(at: left).elementsEqual(key(at: right))
+    tokens[left].hash == tokens[right].hash
+      && isSame(keyRange(of: left..<left + 1), keyRange(of: right..<right + 1), in: keys)
   }
 
   /// Whether two tokens are the same bytes.
   func isSameSpelling(_ left: Int, _ right: Int) -> Bool {
-    bytes[tokens[left].range].elementsEqual(bytes[tokens[right].range])
+    isSame(tokens[left].range, tokens[right].range, in: bytes)
+  }
+
+  private func isSame(_ left: Range<Int>, _ right: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count
+    where bytes[left.lowerBound + index] != bytes[right.lowerBound + index] {
+      return false
+    }
+    return true
   }
 
   /// Whether the token is a word of letters only.
