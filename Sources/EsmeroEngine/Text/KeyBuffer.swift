@@ -35,8 +35,13 @@ import EsmeroRules
     write(bytes, range) { $0 }
   }
 
-  /// Appends a word of ASCII and of letters from U+00C0 to U+00FF in lower case; the key's hash.
+  /// Appends a word of ASCII in lower case; the key's hash.
   mutating func appendLowercased(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    write(bytes, range, Self.lowercased)
+  }
+
+  /// Appends a word of ASCII and of letters from U+00C0 to U+00FF in lower case; the key's hash.
+  mutating func appendLowercasedLatin(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     let start = count
     let hash = write(bytes, range, Self.lowercased)
     // The hash has bit 5 of every byte set anyway, so it is the same in either case.
@@ -82,6 +87,7 @@ import EsmeroRules
   }
 
   /// Eight bytes with those of A to Z in lower case.
+  @inline(__always)
   private static func lowercased(_ chunk: UInt64) -> UInt64 {
     let low = chunk & 0x7F7F_7F7F_7F7F_7F7F
     let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F
@@ -90,8 +96,12 @@ import EsmeroRules
     return chunk | capitals >> 2
   }
 
+  @inline(__always)
   private mutating func reserve(_ more: Int) {
-    guard count + more + Self.slack > capacity else { return }
+    if count + more + Self.slack > capacity { grow(more) }
+  }
+
+  private mutating func grow(_ more: Int) {
     let larger = max(2 * capacity, count + more + Self.slack)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: memory, count: count)

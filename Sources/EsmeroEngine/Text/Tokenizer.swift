@@ -160,8 +160,10 @@ extension Tokenizer {
   private mutating func finishWord(_ text: Span<UInt8>, _ end: Int, _ shape: WordShape) {
     let keyStart = keys.count
     let hash: UInt64
-    if shape.isLatin {
+    if !shape.isWide {
       hash = keys.appendLowercased(text, position..<end)
+    } else if shape.isLatin {
+      hash = keys.appendLowercasedLatin(text, position..<end)
     } else {
       let key = Self.straightened(LexicalKey.of(text.extracting(position..<end)))
       hash = keys.append(key.span, 0..<key.count)
