@@ -25,9 +25,14 @@ public struct LegibleText {
   public func reading(of text: ArraySlice<UInt8>) -> [UInt8] {
     var reading: [UInt8] = []
     reading.reserveCapacity(text.count)
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if !reading.isEmpty || line.startIndex > text.startIndex { reading.append(0x0A) }
+    var start = text.startIndex
+    while start < text.endIndex {
+      let rest = text[start...]
+      let end = rest.firstIndex(of: 0x0A) ?? text.endIndex
+      let line = text[start..<end]
       reading += Self.holdsDebris(line) ? repaired(line) : line
+      if end < text.endIndex { reading.append(0x0A) }
+      start = end + 1
     }
     return reading
   }

@@ -125,56 +125,70 @@ public struct SegmentRepairer: Sendable {
     /// What the rules of a stage ask for now; where cases of a rule overlap, the first's.
     private mutating func fixes(of stage: Stage) -> [ProposedFix] {
       let reading = current()
-      let woken = reading.stages[stage.order]
-      guard !woken.isEmpty else { return [] }
+      guard reading.wakes(stage) else { return [] }
       if let fixes = reading.fixes[stage.order] { return fixes }
-      let fixes = fixes(for: woken, in: reading.text)
+      let fixes = fixes(of: stage, in: reading)
       cached?.fixes[stage.order] = fixes
       return fixes
     }
 
-    private mutating func fixes(for woken: [Candidate], in text: SegmentText) -> [ProposedFix] {
+    private mutating func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
       guard runaways.isEmpty else { return [] }
-      let context = MatchContext(text: text, rules: rules, document: repairer.document)
+      let context = MatchContext(text: reading.text, rules: rules, document: repairer.document)
       let runner = CaseRunner(context: context)
-      var byRule: [Int: [ProposedFix]] = [:]
+      var proposed: [ProposedFix] = []
+      var ofRule: [ProposedFix] = []
       var anchors: [Int] = []
+      let woken = reading.woken
       var next = 0
       while next < woken.count {
         let index = woken[next].ruleCase
+        let isOfStage = rules.stage(ofCase: index) == stage.order
         anchors.removeAll(keepingCapacity: true)
         while next < woken.count, woken[next].ruleCase == index {
-          if anchors.last != woken[next].token { anchors.append(woken[next].token) }
+          if isOfStage, anchors.last != woken[next].token { anchors.append(woken[next].token) }
           next += 1
         }
         let rule = rules.image.ruleCase(index, ImageLayout.Case.rule)
-        guard !isSuppressed(rule) else { continue }
+        guard isOfStage, !isSuppressed(rule) else { continue }
+        if let last = ofRule.last, last.rule != rule {
+          proposed += FixResolver.resolve(ofRule).winners
+          ofRule.removeAll(keepingCapacity: true)
+        }
         do throws(RunawayRegex) {
-          let fixes = try runner.run(case: index, anchors: anchors)
-          if !fixes.isEmpty { byRule[rule, default: []] += fixes }
+          ofRule += try runner.run(case: index, anchors: anchors)
         } catch {
           runaways.insert(rule)
         }
       }
-      return byRule.values.flatMap { FixResolver.resolve($0).winners }
+      return proposed + FixResolver.resolve(ofRule).winners
     }
 
-    /// The text as it is now, read as tokens, and which cases they wake, by stage.
+    /// The text as it is now, read as tokens, and which cases they wake.
     private struct Reading {
       let text: SegmentText
-      /// By stage, and there by case and token.
-      let stages: [[Candidate]]
+      /// By case and token.
+      let woken: [Candidate]
+      /// A bit for each stage of which a case is woken.
+      let wokenStages: Int
       /// What the rules of a stage ask for, once asked.
       var fixes = [[ProposedFix]?](repeating: nil, count: Stage.allCases.count)
 
-      /// A text that wakes nothing.
-      static var asleep: Reading {
-        Reading(
-          text: SegmentText(bytes: [], zones: []),
-          stages: [[Candidate]](repeating: [], count: Stage.allCases.count))
+      init(text: SegmentText, woken: [Candidate], rules: RuleSelection) {
+        self.text = text
+        self.woken = woken
+        var stages = 0
+        var last = -1
+        for candidate in woken where candidate.ruleCase != last {
+          last = candidate.ruleCase
+          stages |= 1 << rules.stage(ofCase: last)
+        }
+        wokenStages = stages
       }
 
-      var isWoken: Bool { stages.contains { !$0.isEmpty } }
+      var isWoken: Bool { wokenStages != 0 }
+
+      func wakes(_ stage: Stage) -> Bool { wokenStages & 1 << stage.order != 0 }
     }
 
     private mutating func current() -> Reading {
@@ -186,22 +200,15 @@ public struct SegmentRepairer: Sendable {
 
     private func reading() -> Reading {
       let places = scan?.places(in: composition.bytes)
-      if let places, places.isEmpty { return .asleep }
       let rules = rules
+      if let places, places.isEmpty {
+        return Reading(text: SegmentText(bytes: [], zones: []), woken: [], rules: rules)
+      }
       let text = SegmentText(bytes: composition.bytes, zones: composition.zones) {
         rules.isAbbreviation($0)
       }
-      var stages = [[Candidate]](repeating: [], count: Stage.allCases.count)
-      for candidate in CandidateFinder.candidates(in: text, rules: rules, near: places) {
-        stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
-      }
-      for candidate in rules.regexes.candidates(in: text) {
-        stages[rules.stage(ofCase: candidate.ruleCase)].append(candidate)
-      }
-      for stage in stages.indices where stages[stage].count > 1 {
-        stages[stage].sort { ($0.ruleCase, $0.token) < ($1.ruleCase, $1.token) }
-      }
-      return Reading(text: text, stages: stages)
+      let woken = CandidateFinder.candidates(in: text, rules: rules, near: places)
+      return Reading(text: text, woken: woken, rules: rules)
     }
 
     private func isSuppressed(_ rule: Int) -> Bool {

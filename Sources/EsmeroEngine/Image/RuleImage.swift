@@ -52,9 +52,7 @@ import EsmeroRules
   func word(_ offset: Int) -> Int { unsafe Int(words[offset]) }
 
   /// The items of the list at an offset.
-  func list(_ offset: Int) -> [Int] {
-    (0..<word(offset)).map { word(offset + 1 + $0) }
-  }
+  func list(_ offset: Int) -> ImageList { ImageList(image: self, offset: offset) }
 
   /// The string of an index.
   func string(_ index: Int) -> String {
@@ -63,18 +61,84 @@ import EsmeroRules
   }
 
   /// The UTF-8 of the string of an index.
+  @inline(__always)
   @unsafe func stringBytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let entry = word(ImageLayout.Header.strings) + index * 2
     return unsafe UnsafeBufferPointer(start: blob + word(entry), count: word(entry + 1))
   }
 
   /// Whether the string of an index has exactly these bytes.
+  @inline(__always)
   func string(_ index: Int, equals bytes: some Collection<UInt8>) -> Bool {
-    unsafe stringBytes(index).elementsEqual(bytes)
+    let wanted = unsafe stringBytes(index)
+    return wanted.count == bytes.count && (unsafe wanted.elementsEqual(bytes))
   }
 
   /// The items of a list of strings.
   func strings(_ offset: Int) -> [String] { list(offset).map { string($0) } }
+}
+
+/// A list of words, read in place.
+struct ImageList: RandomAccessCollection {
+  fileprivate let image: RuleImage
+  fileprivate let offset: Int
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { image.word(offset) }
+
+  subscript(index: Int) -> Int {
+    precondition(indices.contains(index))
+    return image.word(offset + 1 + index)
+  }
+}
+
+// MARK: - Strings and bytes
+
+extension RuleImage {
+  /// Whether the bytes of a range are the string of an index.
+  @inline(__always)
+  func string(_ index: Int, equals bytes: [UInt8], in range: Range<Int>) -> Bool {
+    let wanted = unsafe stringBytes(index)
+    return wanted.count == range.count && (unsafe stands(wanted, at: range.lowerBound, in: bytes))
+  }
+
+  /// Whether the bytes of a range begin with the string of an index.
+  func string(_ index: Int, begins bytes: [UInt8], in range: Range<Int>) -> Bool {
+    let wanted = unsafe stringBytes(index)
+    return wanted.count <= range.count && (unsafe stands(wanted, at: range.lowerBound, in: bytes))
+  }
+
+  /// Whether the bytes of a range end with the string of an index.
+  func string(_ index: Int, ends bytes: [UInt8], in range: Range<Int>) -> Bool {
+    let wanted = unsafe stringBytes(index)
+    return wanted.count <= range.count
+      && (unsafe stands(wanted, at: range.upperBound - wanted.count, in: bytes))
+  }
+
+  /// Whether the string of an index stands somewhere in the bytes of a range.
+  func string(_ index: Int, isIn bytes: [UInt8], in range: Range<Int>) -> Bool {
+    let wanted = unsafe stringBytes(index)
+    guard wanted.count <= range.count else { return false }
+    return (range.lowerBound...range.upperBound - wanted.count).contains {
+      unsafe stands(wanted, at: $0, in: bytes)
+    }
+  }
+
+  /// The number of bytes of the string of an index.
+  func length(ofString index: Int) -> Int {
+    word(word(ImageLayout.Header.strings) + index * 2 + 1)
+  }
+
+  /// Whether the text stands at an offset, from which on there are as many bytes.
+  @inline(__always)
+  private func stands(
+    _ wanted: UnsafeBufferPointer<UInt8>, at offset: Int, in bytes: [UInt8]
+  ) -> Bool {
+    for index in 0..<wanted.count where unsafe bytes[offset + index] != wanted[index] {
+      return false
+    }
+    return true
+  }
 }
 
 // MARK: - Rules

@@ -93,39 +93,55 @@ struct DetachedCompoundFinder {
   /// The most parts on each side of the hyphen.
   private static let reach = 4
 
-  /// The longest entry whose parts the hyphen at a position joins, blanks beside hyphens left out.
+  /// The longest entry whose parts the hyphen at a position joins, blanks beside hyphens left out;
+  /// looked for once in a text, whoever asks.
   func compound(at position: Int) -> DetachedCompound? {
+    let known = context.text.detachedCompounds[lexicon] ?? DetachedCompounds()
+    if let answer = known.byHyphen[position] { return answer }
+    let answer = search(at: position)
+    known.byHyphen[position] = .some(answer)
+    context.text.detachedCompounds[lexicon] = known
+    return answer
+  }
+
+  private func search(at position: Int) -> DetachedCompound? {
     guard let hyphen = hyphen(at: position) else { return nil }
-    let before = chain(from: hyphen, isForward: false)
-    let after = chain(from: hyphen, isForward: true)
-    let words = before.map(\.left).reversed() + [hyphen.left, hyphen.right] + after.map(\.right)
-    let hyphens = before.reversed() + [hyphen] + after
-    let middle = before.count
+    var words = [hyphen.left, hyphen.right]
+    var hyphens = [position]
+    while hyphens.count < Self.reach, let next = self.hyphen(beside: words[0], isForward: false) {
+      words.insert(next.left, at: 0)
+      hyphens.insert(next.position, at: 0)
+    }
+    let middle = hyphens.count - 1
+    while hyphens.count - middle < Self.reach,
+      let next = self.hyphen(beside: words[words.count - 1], isForward: true)
+    {
+      words.append(next.right)
+      hyphens.append(next.position)
+    }
+    guard let parts = longestEntry(of: words, around: middle) else { return nil }
+    return DetachedCompound(
+      parts: Array(words[parts]),
+      hyphens: hyphens[parts.dropLast()].compactMap { self.hyphen(at: $0) })
+  }
+
+  /// The longest run of words that is an entry and holds those beside the hyphen at `middle`.
+  private func longestEntry(of words: [Int], around middle: Int) -> Range<Int>? {
     let keys = JoinedKeys(words, in: context.text)
-    let lengths = stride(from: words.count, through: 2, by: -1)
-    for length in lengths {
+    for length in stride(from: words.count, through: 2, by: -1) {
       for start in max(0, middle + 2 - length)...middle where start + length <= words.count {
         let parts = start..<start + length
-        guard context.rules.contains(keys.key(of: parts), reference: lexicon) else { continue }
-        return DetachedCompound(
-          parts: Array(words[parts]), hyphens: Array(hyphens[parts.dropLast()]))
+        if context.rules.contains(keys.key(of: parts), reference: lexicon) { return parts }
       }
     }
     return nil
   }
 
-  /// The hyphens that follow one another, one word between each.
-  private func chain(from hyphen: DetachedHyphen, isForward: Bool) -> [DetachedHyphen] {
-    var found: [DetachedHyphen] = []
-    var word = isForward ? hyphen.right : hyphen.left
+  /// The hyphen that parts a word from the one before or behind it.
+  private func hyphen(beside word: Int, isForward: Bool) -> DetachedHyphen? {
     let step = isForward ? 1 : -1
-    while found.count < Self.reach - 1 {
-      let isBlank = context.text.kind(at: word + step) == .space
-      guard let next = self.hyphen(at: word + (isBlank ? 2 * step : step)) else { break }
-      found.append(next)
-      word = isForward ? next.right : next.left
-    }
-    return found
+    let isBlank = context.text.kind(at: word + step) == .space
+    return hyphen(at: word + (isBlank ? 2 * step : step))
   }
 
   /// A hyphen between words on one line, with few blanks: many are alignment.
@@ -133,12 +149,19 @@ struct DetachedCompoundFinder {
     guard let hyphen = DetachedHyphen(context.text, at: position), hyphen.joinsWords else {
       return nil
     }
-    let isNarrow = [position - 1, position + 1].allSatisfy { index in
-      context.text.kind(at: index) != .space
-        || context.text.width(of: context.text.tokens[index]) <= 2
-    }
-    return isNarrow ? hyphen : nil
+    return isNarrow(position - 1) && isNarrow(position + 1) ? hyphen : nil
   }
+
+  private func isNarrow(_ index: Int) -> Bool {
+    context.text.kind(at: index) != .space
+      || context.text.width(of: context.text.tokens[index]) <= 2
+  }
+}
+
+/// The detached compounds of a text that one lexicon knows, as far as was asked.
+final class DetachedCompounds {
+  /// By hyphen; `nil` inside where there is none.
+  var byHyphen: [Int: DetachedCompound?] = [:]
 }
 
 /// The lexical keys of words with hyphens between them, written once for all runs of the words.
@@ -147,6 +170,8 @@ private struct JoinedKeys {
   private var ranges: [Range<Int>] = []
 
   init(_ words: [Int], in text: SegmentText) {
+    ranges.reserveCapacity(words.count)
+    bytes.reserveCapacity(64)
     for word in words {
       if !bytes.isEmpty { bytes.append(0x2D) }
       let start = bytes.count

@@ -18,9 +18,12 @@ struct DoubledWordMatcher: MatcherProgram {
   private let rules: RuleSelection
   private let words: Int?
   private let legitimate: Int?
-  private let across: String?
+  private let across: Gap
   private let copies: Int
   private let lineWords: Int
+
+  /// What stands between the words.
+  private enum Gap { case blank, lineEnd, mark }
 
   /// Shorter lines are headings, verses, list items: they are not wrapped.
   private static let proseLineLength = 36
@@ -30,7 +33,12 @@ struct DoubledWordMatcher: MatcherProgram {
     rules = context.rules
     words = arguments.lexicon("words")
     legitimate = arguments.lexicon("legit")
-    across = arguments.texts("across").first
+    across =
+      switch arguments.texts("across").first {
+      case nil: .blank
+      case "line-end": .lineEnd
+      default: .mark
+      }
     copies = arguments.number("copies") ?? 2
     lineWords = arguments.number("line") ?? 0
   }
@@ -48,9 +56,9 @@ struct DoubledWordMatcher: MatcherProgram {
   /// The word before, where what stands between is what the case asks for.
   private func first(of second: Int) -> Int? {
     switch across {
-    case nil: text.isWordGap(at: second - 1) ? second - 2 : nil
-    case "line-end": firstAcrossLineEnd(second)
-    default: firstAcrossMark(second)
+    case .blank: text.isWordGap(at: second - 1) ? second - 2 : nil
+    case .lineEnd: firstAcrossLineEnd(second)
+    case .mark: firstAcrossMark(second)
     }
   }
 
@@ -59,9 +67,10 @@ struct DoubledWordMatcher: MatcherProgram {
       text.isSameWord(first, second), text.isFreeBefore(first), text.isFreeAfter(second)
     else { return false }
     if let words, !rules.contains(text.key(at: first), reference: words) { return false }
+    guard runLength(around: second) <= copies else { return false }
+    guard let legitimate else { return true }
     let pair = Array(text.key(at: first)) + [0x20] + text.key(at: second)
-    if let legitimate, rules.contains(pair, reference: legitimate) { return false }
-    return runLength(around: second) <= copies
+    return !rules.contains(pair, reference: legitimate)
   }
 
   /// How many copies of the word stand in a row, parted by blanks.
@@ -81,7 +90,7 @@ struct DoubledWordMatcher: MatcherProgram {
       count += 1
       last += 2
     }
-    return across == nil ? count : max(count, 2)
+    return across == .blank ? count : max(count, 2)
   }
 
   /// Counts outwards, so that a long line is not read for every pair in it.
@@ -102,13 +111,13 @@ struct DoubledWordMatcher: MatcherProgram {
 
   private func edits(_ first: Int, _ second: Int) -> [Edit]? {
     switch across {
-    case nil:
+    case .blank:
       let removed = Int(text.tokens[first].end)..<Int(text.tokens[second].end)
       return [Edit(range: removed, replacement: [])]
-    case "line-end":
+    case .lineEnd:
       let removed = Int(text.tokens[second].start)..<Int(text.tokens[second + 1].end)
       return [Edit(range: removed, replacement: [])]
-    default:
+    case .mark:
       return nil
     }
   }

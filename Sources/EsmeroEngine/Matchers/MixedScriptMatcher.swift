@@ -23,14 +23,18 @@ struct MixedScriptMatcher: MatcherProgram {
   func matches(at anchors: [Int]) -> [RuleMatch] {
     anchors.compactMap { anchor in
       let token = text.tokens[anchor]
-      guard token.kind == .word, token.isLetters, let mixture = Mixture(text.bytes, token.range)
-      else {
-        return nil
-      }
+      guard token.kind == .word, token.isLetters, isBeyondLatin(token),
+        let mixture = Mixture(text.bytes, token.range)
+      else { return nil }
       let edits = mixture.edits
       guard (edits != nil) == wantsTwins else { return nil }
       return RuleMatch(tokens: anchor..<anchor + 1, edits: edits)
     }
+  }
+
+  /// Whether the word has a scalar from U+0340 on; Greek and Cyrillic begin behind it.
+  private func isBeyondLatin(_ token: Token) -> Bool {
+    token.isWide && token.range.contains { text.bytes[$0] >= 0xCD }
   }
 
   /// The letters of a word in which two alphabets occur.

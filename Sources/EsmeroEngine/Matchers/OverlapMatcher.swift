@@ -23,7 +23,7 @@ struct OverlapMatcher: MatcherProgram {
     case pnpan, pnpna, panpn, pdnpdan
 
     /// The number of words.
-    var length: Int { rawValue.count }
+    var length: Int { self == .pdnpdan ? 7 : 5 }
     /// The places of the two copies of the preposition and of the noun, and of the adjective.
     var places: (prepositions: (Int, Int), nouns: (Int, Int), adjective: Int) {
       switch self {

@@ -1,14 +1,6 @@
 import EsmeroRules
 import EsmeroUnicode
 
-/// A case of a rule, and a token that wakes it.
-struct Candidate {
-  /// The index of the case among all.
-  var ruleCase: Int
-  /// The position of the token.
-  var token: Int
-}
-
 /// Asks of every token which cases it could concern.
 ///
 /// A case is woken by the lexical key of a token, or by its kind; both follow from the rule's own
@@ -16,11 +8,22 @@ struct Candidate {
 struct CandidateFinder {
   private let rules: RuleSelection
   private let text: SegmentText
+  private let casesByKind: [[Int]]
+  /// Of the cases that a scalar above U+007F wakes, those that could match in this text.
+  private let wideCases: [Int]
+  /// A bit for each kind that wakes a case.
+  private let wakingKinds: UInt64
   private var found: [Candidate] = []
 
-  private init(rules: RuleSelection, text: SegmentText) {
+  private init(rules: RuleSelection, text: SegmentText, casesByKind: [[Int]]) {
     self.rules = rules
     self.text = text
+    self.casesByKind = casesByKind
+    let wide = casesByKind[Int(TriggerKind.nonASCII.rawValue)]
+    wideCases =
+      text.holdsRareScalars
+      ? wide : wide.filter { !MatcherNeeds.of(case: $0, rules.image).contains(.rareScalars) }
+    wakingKinds = casesByKind.indices.reduce(0) { $0 | (casesByKind[$1].isEmpty ? 0 : 1 << $1) }
   }
 
   /// The candidates in a text.
@@ -29,19 +32,21 @@ struct CandidateFinder {
   ///   - text: the text.
   ///   - rules: the rules in force.
   ///   - places: where alone rules can match; `nil` for everywhere.
-  /// - Returns: the candidates, those of a case by token.
+  /// - Returns: the candidates by case, those of a case by token.
   static func candidates(
     in text: SegmentText, rules: RuleSelection, near places: [TextScan.Place]? = nil
   ) -> [Candidate] {
-    var finder = CandidateFinder(rules: rules, text: text)
+    var finder = CandidateFinder(rules: rules, text: text, casesByKind: rules.casesByKind)
+    finder.found = rules.regexes.candidates(in: text)
     guard let places else {
-      finder.run(text.tokens.indices, hasRepetition: true)
-      return finder.found
+      finder.run(text.tokens.indices)
+      finder.wakeByRepetition()
+      return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
     }
-    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens, hasRepetition: false) }
+    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens) }
     if places.contains(where: \.isRepetition) { finder.wakeByRepetition() }
     finder.completeMatchers()
-    return finder.found
+    return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
   }
 
   /// How far from a suspicious place a match of it can begin or end, in tokens.
@@ -66,7 +71,12 @@ struct CandidateFinder {
     return runs
   }
 
-  private mutating func run(_ tokens: Range<Int>, hasRepetition: Bool) {
+  private mutating func run(_ tokens: Range<Int>) {
+    wakeByKinds(tokens)
+    for index in tokens { wakeByKey(text.tokens[index].hash, index) }
+  }
+
+  private mutating func wakeByKinds(_ tokens: Range<Int>) {
     if tokens.lowerBound == 0 {
       wake(.segment, 0)
       wake(.start, 0)
@@ -74,39 +84,47 @@ struct CandidateFinder {
     }
     for index in tokens {
       let token = text.tokens[index]
-      wakeByKey(token.hash, index)
       wakeByKind(token, index)
-      if token.isWide { wake(.nonASCII, index) }
+      if token.isWide {
+        for ruleCase in wideCases { found.append(Candidate(ruleCase: ruleCase, token: index)) }
+      }
     }
-    if hasRepetition { wakeByRepetition() }
   }
 
+  /// The kinds that only reading all words can tell.
+  private static let repetitions: [TriggerKind] = [
+    .doubledWord, .doubledAcross, .repeatedPhrase, .overlap, .letterLoop, .doubledSegment,
+  ]
+
   private mutating func wakeByRepetition() {
+    guard Self.repetitions.contains(where: { wakes($0) }) else { return }
     var repetitions = RepetitionScanner(text)
     for index in text.tokens.indices {
       for kind in repetitions.read(index) { wake(kind, index) }
     }
   }
 
-  /// Matchers that judge each token that wakes them by itself, or read the whole text anyway.
-  private static let localMatchers: Set<NamedMatcher> = [
-    .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
-    .straightQuote, .houseQuote, .apostrophe, .entity, .normalization, .space,
-  ]
-
   /// Gives named matchers all tokens that wake them: some read a text from one to the next.
   private mutating func completeMatchers() {
     let image = rules.image
-    let woken = Set(found.map(\.ruleCase)).filter { index in
-      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
-      guard matcher != 0, matcher != ImageLayout.Case.regex else { return false }
-      return !Self.localMatchers.contains(NamedMatcher.allCases[matcher - 1])
+    var woken: [Int] = []
+    let others = found.filter { candidate in
+      let index = candidate.ruleCase
+      guard MatcherNeeds.of(case: index, image).contains(.allTokens) else { return true }
+      if !woken.contains(index) { woken.append(index) }
+      return false
     }
     guard !woken.isEmpty else { return }
-    found.removeAll { woken.contains($0.ruleCase) }
-    var whole = CandidateFinder(rules: rules, text: text)
-    whole.run(text.tokens.indices, hasRepetition: true)
-    found += whole.found.filter { woken.contains($0.ruleCase) }
+    var casesByKind = [[Int]](repeating: [], count: TriggerKind.allCases.count)
+    for index in woken {
+      for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
+        casesByKind[kind].append(index)
+      }
+    }
+    var whole = CandidateFinder(rules: rules, text: text, casesByKind: casesByKind)
+    whole.wakeByKinds(text.tokens.indices)
+    whole.wakeByRepetition()
+    found = others + whole.found
   }
 
   private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {
@@ -118,8 +136,12 @@ struct CandidateFinder {
     }
   }
 
+  private func wakes(_ kind: TriggerKind) -> Bool { wakingKinds & 1 << UInt64(kind.rawValue) != 0 }
+
+  @inline(__always)
   private mutating func wake(_ kind: TriggerKind, _ token: Int) {
-    for ruleCase in rules.casesByKind[Int(kind.rawValue)] {
+    guard wakes(kind) else { return }
+    for ruleCase in casesByKind[Int(kind.rawValue)] {
       found.append(Candidate(ruleCase: ruleCase, token: token))
     }
   }

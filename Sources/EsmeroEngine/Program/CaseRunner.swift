@@ -43,8 +43,9 @@ struct CaseRunner {
     }
     var machine = PatternMachine(context)
     var found: [RuleMatch] = []
+    let alternatives = image.list(offset)
     for anchor in anchors {
-      for alternative in image.list(offset) {
+      for alternative in alternatives {
         guard let range = machine.matchAlternative(alternative, anchor: anchor) else { continue }
         var match = RuleMatch(tokens: range)
         match.captures = machine.captures
@@ -65,20 +66,24 @@ struct CaseRunner {
     let range = match.range(in: context.text)
     var fix = ProposedFix(
       rule: rule, caseOrder: index - image.rule(rule, ImageLayout.Rule.firstCase), range: range,
-      applicability: applicability, message: message(match, index, rule), edits: [])
-    if applicability == .report { return fix }
-    fix.edits = edits(match, index, range)
-    guard !fix.edits.isEmpty else { return nil }
-    let isOpen = fix.edits.allSatisfy { !context.text.overlapsZone($0.range) }
-    return isOpen ? fix : nil
+      applicability: applicability, message: "", edits: [])
+    if applicability != .report {
+      fix.edits = edits(match, index, range)
+      guard !fix.edits.isEmpty,
+        fix.edits.allSatisfy({ !context.text.overlapsZone($0.range) })
+      else { return nil }
+    }
+    fix.message = message(match, index, rule)
+    return fix
   }
 
   /// The case's level; where the language is a guess, only neutral rules are safe.
   private func applicability(of index: Int, _ rule: Int) -> Applicability? {
     let stated = Applicability(rawValue: image.ruleCase(index, ImageLayout.Case.applicability))
     if context.document.isLanguageCertain { return stated }
-    let languages = image.strings(image.rule(rule, ImageLayout.Rule.languages))
-    return languages == ["*"] ? stated : stated.map { min($0, .suggested) }
+    let languages = image.list(image.rule(rule, ImageLayout.Rule.languages))
+    let isNeutral = languages.count == 1 && image.string(languages[0], equals: "*".utf8)
+    return isNeutral ? stated : stated.map { min($0, .suggested) }
   }
 
   private func message(_ match: RuleMatch, _ index: Int, _ rule: Int) -> String {

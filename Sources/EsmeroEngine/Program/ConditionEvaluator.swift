@@ -48,8 +48,7 @@ struct ConditionEvaluator {
   }
 
   private func runs(_ node: Int, _ position: Int, _ direction: PatternMachine.Direction) -> Int? {
-    var machine = PatternMachine(context)
-    machine.captures = match.captures
+    var machine = PatternMachine(context, keepsCaptures: false)
     return machine.match(node, position, direction)
   }
 
@@ -68,21 +67,28 @@ struct ConditionEvaluator {
   }
 
   private func isWithinBefore(words: Int, node: Int) -> Bool {
-    var position = match.tokens.lowerBound
-    for _ in 0..<words {
-      guard let word = text.wordBefore(position) else { return false }
-      if runs(node, word, .forward) != nil { return true }
-      position = word
-    }
-    return false
+    let position = match.tokens.lowerBound
+    let sentence = text.sentence(around: position)
+    return stands(node, atWordsOf: (sentence.lowerBound..<position).reversed(), words: words)
   }
 
   private func isWithinAfter(words: Int, node: Int) -> Bool {
-    var position = match.tokens.upperBound
-    for _ in 0..<words {
-      guard let word = text.wordAfter(position) else { return false }
-      if runs(node, word, .forward) != nil { return true }
-      position = word + 1
+    let position = match.tokens.upperBound
+    let sentence = text.sentence(around: max(0, position - 1))
+    return stands(
+      node, atWordsOf: position..<max(position, sentence.upperBound), words: words)
+  }
+
+  /// Whether the pattern matches at one of the first so many words.
+  private func stands(
+    _ node: Int, atWordsOf positions: some Sequence<Int>, words: Int
+  ) -> Bool {
+    let answers = text.answers(for: node)
+    var left = words
+    for position in positions where text.isWordLike(at: position) {
+      guard left > 0 else { return false }
+      left -= 1
+      if answers.isMatch(at: position, { runs(node, position, .forward) != nil }) { return true }
     }
     return false
   }
@@ -114,16 +120,16 @@ struct ConditionEvaluator {
 
 /// The arguments of a named matcher or guard, as compiled.
 public struct ArgumentList {
-  private let rules: RuleSelection
+  private let image: RuleImage
   private let offset: Int
 
   init(_ rules: RuleSelection, _ offset: Int) {
-    self.rules = rules
+    image = rules.image
     self.offset = offset
   }
 
   private func argument(_ key: String) -> Int? {
-    rules.image.list(offset).first { rules.image.string(rules.image.word($0)) == key }
+    image.list(offset).first { image.string(image.word($0), equals: key.utf8) }
   }
 
   /// Whether the key is there.
@@ -131,8 +137,8 @@ public struct ArgumentList {
 
   /// The texts of a key; empty where it is absent.
   func texts(_ key: String) -> [String] {
-    guard let argument = argument(key), rules.image.word(argument + 1) == 1 else { return [] }
-    return rules.image.strings(rules.image.word(argument + 2))
+    guard let argument = argument(key), image.word(argument + 1) == 1 else { return [] }
+    return image.strings(image.word(argument + 2))
   }
 
   /// The number that a key states.
@@ -145,7 +151,7 @@ public struct ArgumentList {
   func pattern(_ key: String) -> Int? { operand(key, kind: 3) }
 
   private func operand(_ key: String, kind: Int) -> Int? {
-    guard let argument = argument(key), rules.image.word(argument + 1) == kind else { return nil }
-    return rules.image.word(argument + 2)
+    guard let argument = argument(key), image.word(argument + 1) == kind else { return nil }
+    return image.word(argument + 2)
   }
 }

@@ -10,6 +10,7 @@ struct FixResolver {
   static func resolve(
     _ fixes: [ProposedFix]
   ) -> (winners: [ProposedFix], losers: [(loser: ProposedFix, winner: ProposedFix)]) {
+    if fixes.count < 2 { return (fixes, []) }
     let ordered = fixes.sorted { left, right in
       (left.rule, left.caseOrder, left.range.lowerBound, left.range.upperBound)
         < (right.rule, right.caseOrder, right.range.lowerBound, right.range.upperBound)
@@ -51,8 +52,11 @@ private struct TakenRanges {
 
   /// The owner of a range that overlaps; an insertion also meets what it touches.
   func owner(of range: ByteRange) -> Int? {
-    [earlier.first(meeting: range), own.first(meeting: range)].compactMap { $0 }
-      .min { $0.range.lowerBound < $1.range.lowerBound }?.owner
+    guard let first = earlier.first(meeting: range) else { return own.first(meeting: range)?.owner }
+    guard let second = own.first(meeting: range),
+      second.range.lowerBound < first.range.lowerBound
+    else { return first.owner }
+    return second.owner
   }
 
   mutating func insert(_ range: ByteRange, owner: Int) { own.insert(range, owner: owner) }

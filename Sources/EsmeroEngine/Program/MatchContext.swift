@@ -2,37 +2,46 @@ public import EsmeroText
 
 /// What matchers and guards see: the text, the rules in force, and what was decided for the
 /// document.
-public struct MatchContext {
+///
+/// All that judge a segment share one.
+public final class MatchContext {
   /// The segment in its current state.
   public let text: SegmentText
   /// The rules in force.
   public let rules: RuleSelection
   /// What was decided once for the document.
   public let document: DocumentProfile
+
+  init(text: SegmentText, rules: RuleSelection, document: DocumentProfile) {
+    self.text = text
+    self.rules = rules
+    self.document = document
+  }
 }
 
 /// Tokens that a part of a pattern has taken.
 public struct Captures {
-  private var names: [Int] = []
-  private var ranges: [Range<Int>] = []
+  private var taken: [(name: Int, tokens: Range<Int>)] = []
 
   /// No captures.
   public init() {}
 
   /// Remembers the tokens that the part called `name` (a string index) has taken.
   mutating func set(_ name: Int, _ range: Range<Int>) {
-    if let index = names.firstIndex(of: name) {
-      ranges[index] = range
+    if let index = taken.firstIndex(where: { $0.name == name }) {
+      taken[index].tokens = range
     } else {
-      names.append(name)
-      ranges.append(range)
+      taken.append((name, range))
     }
   }
 
-  /// The tokens that the part called `name` has taken.
-  subscript(name: Int) -> Range<Int>? {
-    names.firstIndex(of: name).map { ranges[$0] }
+  /// Forgets all.
+  mutating func clear() {
+    if !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
   }
+
+  /// The tokens that the part called `name` has taken.
+  subscript(name: Int) -> Range<Int>? { taken.first { $0.name == name }?.tokens }
 }
 
 /// Bytes that a regular expression and its groups have taken, which need not be whole tokens.
@@ -77,8 +86,8 @@ public struct RuleMatch {
   /// The tokens of a capture, or of the whole match for `0`, by the name's string index.
   func tokens(named name: Int, in image: RuleImage) -> Range<Int>? {
     if let range = captures[name] { return range }
-    let name = image.string(name)
-    return name == "0" ? tokens : parts.first { $0.name == name }?.tokens
+    if image.string(name, equals: "0".utf8) { return tokens }
+    return parts.first { image.string(name, equals: $0.name.utf8) }?.tokens
   }
 
   /// The bytes of the match.

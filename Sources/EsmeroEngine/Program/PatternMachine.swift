@@ -6,21 +6,32 @@ import EsmeroUnicode
 ///
 /// Choices are ordered and repetitions greedy, and nothing is ever taken back: every node runs
 /// at most once per position of its parent, so a match costs no more than the pattern is long.
+/// Everything is compared where it stands; a step makes no copy of the text or of the pattern.
 struct PatternMachine {
-  let context: MatchContext
-  var captures = Captures()
+  private let context: MatchContext
+  private let text: SegmentText
+  private let image: RuleImage
+  private(set) var captures = Captures()
+  private var keepsCaptures: Bool
 
-  init(_ context: MatchContext) { self.context = context }
+  /// Prepares to run patterns.
+  ///
+  /// - Parameters:
+  ///   - context: the text and the rules.
+  ///   - keepsCaptures: whether ``captures`` shall hold what the parts of a pattern have taken.
+  init(_ context: MatchContext, keepsCaptures: Bool = true) {
+    self.context = context
+    text = context.text
+    image = context.rules.image
+    self.keepsCaptures = keepsCaptures
+  }
 
   /// Which way a pattern is read.
   enum Direction { case forward, backward }
 
-  private var image: RuleImage { context.rules.image }
-  private var text: SegmentText { context.text }
-
   /// Matches an alternative of a case whose anchoring item stands at a token.
   mutating func matchAlternative(_ offset: Int, anchor: Int) -> Range<Int>? {
-    captures = Captures()
+    captures.clear()
     let items = offset + ImageLayout.Alternative.items
     let count = image.word(items)
     let anchorItem = image.word(offset + ImageLayout.Alternative.anchor)
@@ -45,7 +56,7 @@ struct PatternMachine {
   private func anchorStart(_ node: Int, at anchor: Int) -> Int {
     switch NodeCode(rawValue: UInt32(image.word(node))) {
     case .capture: return anchorStart(image.word(node + 2), at: anchor)
-    case .token where image.word(node + 1) == TokenClass.detached.place:
+    case .token where TokenClass(place: image.word(node + 1)) == .detached:
       return text.kind(at: anchor - 1) == .space ? anchor - 1 : anchor
     default: return anchor
     }
@@ -67,12 +78,18 @@ struct PatternMachine {
     case .repeated: return matchRepeated(node, position, direction)
     case .capture: return matchCapture(node, position, direction)
     case .lookahead:
-      let saved = captures
-      let isFound = match(image.word(node + 1), position, .forward) != nil
-      captures = saved
+      let isFound = lookAhead(image.word(node + 1), position)
       return isFound == (image.word(node + 2) == 1) ? nil : position
     case nil: return nil
     }
+  }
+
+  /// What is looked at ahead captures nothing.
+  private mutating func lookAhead(_ node: Int, _ position: Int) -> Bool {
+    let keeps = keepsCaptures
+    keepsCaptures = false
+    defer { keepsCaptures = keeps }
+    return match(node, position, .forward) != nil
   }
 
   private mutating func matchSequence(
@@ -112,7 +129,9 @@ struct PatternMachine {
 
   private mutating func matchCapture(_ node: Int, _ position: Int, _ direction: Direction) -> Int? {
     guard let end = match(image.word(node + 2), position, direction) else { return nil }
-    captures.set(image.word(node + 1), min(position, end)..<max(position, end))
+    if keepsCaptures {
+      captures.set(image.word(node + 1), min(position, end)..<max(position, end))
+    }
     return end
   }
 }
@@ -120,40 +139,27 @@ struct PatternMachine {
 // MARK: - Literals and lexicons
 
 extension PatternMachine {
+  /// A literal stands for whole tokens.
   private func matchText(_ string: Int, _ position: Int, _ direction: Direction) -> Int? {
-    let wanted = unsafe Array(image.stringBytes(string))
-    var position = position
-    var length = 0
-    while length < wanted.count {
-      let token = direction == .forward ? position : position - 1
-      guard text.tokens.indices.contains(token) else { return nil }
-      length += text.tokens[token].range.count
-      position += direction == .forward ? 1 : -1
+    let length = image.length(ofString: string)
+    guard let range = bytes(length, from: position, direction),
+      image.string(string, equals: text.bytes, in: range)
+    else { return nil }
+    var covered = 0
+    var end = position
+    while covered < length {
+      covered += text.tokens[direction == .forward ? end : end - 1].range.count
+      end += direction == .forward ? 1 : -1
     }
-    guard length == wanted.count else { return nil }
-    let start = direction == .forward ? position - tokenCount(wanted, endingAt: position) : position
-    let bytes = text.range(of: start..<start + tokenCount(wanted, from: start))
-    return text.bytes[bytes].elementsEqual(wanted) ? position : nil
+    return covered == length ? end : nil
   }
 
-  private func tokenCount(_ wanted: [UInt8], endingAt position: Int) -> Int {
-    var index = position
-    var length = 0
-    while length < wanted.count {
-      index -= 1
-      length += text.tokens[index].range.count
-    }
-    return position - index
-  }
-
-  private func tokenCount(_ wanted: [UInt8], from position: Int) -> Int {
-    var index = position
-    var length = 0
-    while length < wanted.count {
-      length += text.tokens[index].range.count
-      index += 1
-    }
-    return index - position
+  /// So many bytes from a position on; `nil` where there are not as many.
+  private func bytes(_ count: Int, from position: Int, _ direction: Direction) -> Range<Int>? {
+    guard position >= 0, position <= text.count else { return nil }
+    let border = position < text.count ? Int(text.tokens[position].start) : text.bytes.count
+    let range = direction == .forward ? border..<border + count : border - count..<border
+    return range.lowerBound >= 0 && range.upperBound <= text.bytes.count ? range : nil
   }
 
   private func matchWord(_ node: Int, _ position: Int, _ direction: Direction) -> Int? {
@@ -161,22 +167,26 @@ extension PatternMachine {
     let start = direction == .forward ? position : position - count
     guard start >= 0, start + count <= text.count else { return nil }
     let range = start..<start + count
-    for index in range {
-      let isWord = text.isWordLike(at: index)
-      guard isWord == ((index - start) % 2 == 0) else { return nil }
+    guard isSpelled(image.word(node + 1), range, countsCase: image.word(node + 2) == 1) else {
+      return nil
     }
-    let isEqual =
-      image.word(node + 2) == 1
-      ? image.string(image.word(node + 1), equals: composed(text.bytes[text.range(of: range)]))
-      : image.string(image.word(node + 1), equals: text.key(of: range))
-    guard isEqual else { return nil }
+    for index in range where text.isWordLike(at: index) != ((index - start) % 2 == 0) {
+      return nil
+    }
     return direction == .forward ? range.upperBound : range.lowerBound
   }
 
-  /// The text in normalisation form C, as packs are written.
-  private func composed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let bytes = Array(bytes)
-    return bytes.contains { $0 >= 0x80 } ? Normalization.nfc(bytes) : bytes
+  @inline(__always)
+  private func isSpelled(_ string: Int, _ range: Range<Int>, countsCase: Bool) -> Bool {
+    guard countsCase else {
+      return image.string(string, equals: text.keys, in: text.keyRange(of: range))
+    }
+    guard range.contains(where: { text.tokens[$0].isWide }) else {
+      return image.string(string, equals: text.bytes, in: text.range(of: range))
+    }
+    // Packs are written in normalisation form C.
+    let bytes = Array(text.bytes[text.range(of: range)])
+    return image.string(string, equals: Normalization.nfc(bytes))
   }
 
   private func matchLexicon(_ reference: Int, _ position: Int, _ direction: Direction) -> Int? {
@@ -206,9 +216,10 @@ extension PatternMachine {
 // MARK: - Token classes
 
 extension PatternMachine {
+  @inline(__always)
   private func matchToken(_ node: Int, _ position: Int, _ direction: Direction) -> Int? {
     guard let tokenClass = TokenClass(place: image.word(node + 1)),
-      let range = tokens(of: tokenClass, position, direction, sides: sides(node))
+      let range = tokens(of: tokenClass, node, position, direction)
     else { return nil }
     for index in 0..<image.word(node + 2) {
       guard satisfies(range, option: image.word(node + 3 + index)) else { return nil }
@@ -227,11 +238,9 @@ extension PatternMachine {
   }
 
   private func tokens(
-    of tokenClass: TokenClass, _ position: Int, _ direction: Direction, sides: DetachedSides
+    of tokenClass: TokenClass, _ node: Int, _ position: Int, _ direction: Direction
   ) -> Range<Int>? {
     let index = direction == .forward ? position : position - 1
-    let single = { (isMatch: Bool) -> Range<Int>? in isMatch ? index..<index + 1 : nil }
-    let kind = text.kind(at: index)
     switch tokenClass {
     case .start: return position == 0 ? 0..<0 : nil
     case .end: return position == text.count ? position..<position : nil
@@ -239,38 +248,51 @@ extension PatternMachine {
       let isStart = position == 0 || text.kind(at: position - 1) == .lineEnd
       return isStart ? position..<position : nil
     case .word: return wordTokens(index, direction)
-    case .part: return single(kind == .word)
-    case .letters: return single(kind == .word && text.tokens[index].isLetters)
-    case .number: return single(kind == .number)
-    case .space: return single(kind == .space)
-    case .lineEnd: return single(kind == .lineEnd)
-    case .hyphen: return single(kind == .hyphen)
-    case .detached: return detachedTokens(position, direction, sides)
-    case .dash: return single(kind == .dash)
-    case .quote: return single(kind == .quote || kind == .apostrophe)
-    case .apostrophe: return single(kind == .apostrophe)
-    case .open: return single(kind == .openBracket || isDirectedQuote(index, Self.openingQuotes))
-    case .close: return single(kind == .closeBracket || isDirectedQuote(index, Self.closingQuotes))
-    case .mark: return single(kind == .mark)
-    case .stop: return single(kind == .mark && Self.stops.contains(text.string(at: index)))
-    case .symbol:
-      let others: [TokenKind?] = [.word, .number, .space, .lineEnd, .protected, .markup, nil]
-      return single(!others.contains(kind))
-    case .protected: return single(kind == .protected || kind == .markup)
-    case .markup: return single(kind == .markup)
-    case .any: return single(kind != nil)
+    case .detached: return detachedTokens(node, position, direction)
+    default:
+      guard let kind = text.kind(at: index), isToken(index, kind, of: tokenClass) else {
+        return nil
+      }
+      return index..<index + 1
     }
   }
 
-  private static let stops: Set<String> = [".", "!", "?", "…"]
-  private static let openingQuotes: Set<String> = ["“", "‘", "«", "‹", "„", "‚", "‟", "‛"]
-  private static let closingQuotes: Set<String> = ["”", "’", "»", "›"]
-
-  private func isDirectedQuote(_ index: Int, _ marks: Set<String>) -> Bool {
-    guard let kind = text.kind(at: index), kind == .quote || kind == .apostrophe else {
-      return false
+  /// Whether one token is of a class.
+  private func isToken(_ index: Int, _ kind: TokenKind, of tokenClass: TokenClass) -> Bool {
+    switch tokenClass {
+    case .part: return kind == .word
+    case .letters: return kind == .word && text.tokens[index].isLetters
+    case .number: return kind == .number
+    case .space: return kind == .space
+    case .lineEnd: return kind == .lineEnd
+    case .hyphen: return kind == .hyphen
+    case .dash: return kind == .dash
+    case .quote: return kind == .quote || kind == .apostrophe
+    case .apostrophe: return kind == .apostrophe
+    case .open: return kind == .openBracket || isQuote(index, kind, opening: true)
+    case .close: return kind == .closeBracket || isQuote(index, kind, opening: false)
+    case .mark: return kind == .mark
+    case .stop: return kind == .mark && text.isStop(at: index)
+    case .symbol:
+      switch kind {
+      case .word, .number, .space, .lineEnd, .protected, .markup: return false
+      default: return true
+      }
+    case .protected: return kind == .protected || kind == .markup
+    case .markup: return kind == .markup
+    case .any: return true
+    case .start, .end, .lineStart, .word, .detached: return false
     }
-    return marks.contains(text.string(at: index))
+  }
+
+  /// Whether the token is a quotation mark that opens, or closes, by its shape.
+  private func isQuote(_ index: Int, _ kind: TokenKind, opening: Bool) -> Bool {
+    guard kind == .quote || kind == .apostrophe else { return false }
+    switch text.firstScalar(at: index) {
+    case 0x201C, 0x2018, 0xAB, 0x2039, 0x201E, 0x201A, 0x201F, 0x201B: return opening
+    case 0x201D, 0x2019, 0xBB, 0x203A: return !opening
+    default: return false
+    }
   }
 
   private func wordTokens(_ index: Int, _ direction: Direction) -> Range<Int>? {
@@ -286,7 +308,7 @@ extension PatternMachine {
   }
 
   private func detachedTokens(
-    _ position: Int, _ direction: Direction, _ sides: DetachedSides
+    _ node: Int, _ position: Int, _ direction: Direction
   ) -> Range<Int>? {
     let first = direction == .forward ? position : position - 1
     let step = direction == .forward ? 1 : -1
@@ -298,18 +320,20 @@ extension PatternMachine {
     index += step
     let hasFar = text.kind(at: index) == .space
     if hasFar { index += step }
+    guard hasNear || hasFar else { return nil }
     let hasBefore = direction == .forward ? hasNear : hasFar
     let hasAfter = direction == .forward ? hasFar : hasNear
     let shape: DetachedSides = hasBefore ? (hasAfter ? .both : .before) : .after
-    guard hasBefore || hasAfter, sides.contains(shape) else { return nil }
-    guard isNarrow(hyphen - 1), isNarrow(hyphen + 1) else { return nil }
+    guard sides(node).contains(shape), isNarrow(hyphen - 1), isNarrow(hyphen + 1) else {
+      return nil
+    }
     return direction == .forward ? position..<index : index + 1..<position
   }
 
   /// Three blanks and more are alignment, not a detached hyphen.
   private func isNarrow(_ index: Int) -> Bool {
     guard text.kind(at: index) == .space else { return true }
-    return text.string(at: index).unicodeScalars.count <= 2
+    return text.width(of: text.tokens[index]) <= 2
   }
 }
 
@@ -326,11 +350,11 @@ extension PatternMachine {
     switch OptionCode(rawValue: UInt32(image.word(option))) {
     case .minimum: return length(range) >= operand
     case .maximum: return length(range) <= operand
-    case .letterCase: return hasCase(range, LetterCase.allCases[operand])
-    case .starts: return anyString(operand, of: range) { $0.starts(with: $1) }
-    case .ends: return anyString(operand, of: range) { $0.suffix($1.count).elementsEqual($1) }
-    case .contains: return anyString(operand, of: range) { Self.contains($0, $1) }
-    case .oneOf: return anyString(operand, of: range) { $0.elementsEqual($1) }
+    case .letterCase: return hasCase(range, LetterCase.byPlace[operand])
+    case .starts: return anyString(operand, of: range) { image.string($0, begins: $1, in: $2) }
+    case .ends: return anyString(operand, of: range) { image.string($0, ends: $1, in: $2) }
+    case .contains: return anyString(operand, of: range) { image.string($0, isIn: $1, in: $2) }
+    case .oneOf: return anyString(operand, of: range) { image.string($0, equals: $1, in: $2) }
     case .member: return context.rules.contains(text.key(of: range), reference: operand)
     case .sides: return true
     case .protection:
@@ -342,53 +366,52 @@ extension PatternMachine {
 
   /// The number of scalars; of words after composition, so that a letter is one however written.
   private func length(_ range: Range<Int>) -> Int {
-    let isSpace = text.kind(at: range.lowerBound) == .space
-    let bytes = isSpace ? text.bytes[text.range(of: range)] : text.key(of: range)
-    return bytes.count { $0 & 0xC0 != 0x80 }
+    text.kind(at: range.lowerBound) == .space
+      ? text.scalarCount(in: text.range(of: range))
+      : text.keyScalarCount(in: text.keyRange(of: range))
   }
 
+  /// Whether one of the strings passes a test with the lexical key of the tokens.
+  @inline(__always)
   private func anyString(
-    _ list: Int, of range: Range<Int>, _ test: (ArraySlice<UInt8>, [UInt8]) -> Bool
+    _ list: Int, of range: Range<Int>, _ test: (Int, [UInt8], Range<Int>) -> Bool
   ) -> Bool {
-    let key = text.key(of: range)
-    for index in 0..<image.word(list) {
-      let wanted = unsafe Array(image.stringBytes(image.word(list + 1 + index)))
-      if test(key, wanted) { return true }
+    let key = text.keyRange(of: range)
+    for index in 0..<image.word(list) where test(image.word(list + 1 + index), text.keys, key) {
+      return true
     }
     return false
   }
 
-  private static func contains(_ key: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
-    guard wanted.count <= key.count else { return false }
-    return (key.startIndex...key.endIndex - wanted.count).contains { start in
-      key[start..<start + wanted.count].elementsEqual(wanted)
-    }
-  }
-
   private func hasCase(_ range: Range<Int>, _ wanted: LetterCase) -> Bool {
-    let found = WordCase(of: text.bytes[text.range(of: range)])
-    switch wanted {
-    case .lower: return found == .lower
-    case .capital: return found == .capital
-    case .upper: return found == .upper || (found == .capital && isOneLetter(range))
-    case .initial:
-      guard let first = text.string(range).unicodeScalars.first else { return false }
-      return ScalarProperties.isUppercase(first.value)
+    guard !range.isEmpty else { return false }
+    if wanted == .initial {
+      return text.firstScalar(at: range.lowerBound).map(ScalarProperties.isUppercase) ?? false
     }
-  }
-
-  private func isOneLetter(_ range: Range<Int>) -> Bool {
-    text.string(range).unicodeScalars.count == 1
+    let bytes = text.range(of: range)
+    switch (wanted, WordCase(of: text.bytes[bytes])) {
+    case (.lower, .lower), (.capital, .capital), (.upper, .upper): return true
+    case (.upper, .capital): return text.scalarCount(in: bytes) == 1
+    default: return false
+    }
   }
 }
 
 extension TokenClass {
+  private static let byPlace = allCases
+
   /// The class's place among all.
-  var place: Int { Self.allCases.firstIndex(of: self) ?? -1 }
+  var place: Int { Self.byPlace.firstIndex(of: self) ?? -1 }
 
   /// The class at a place.
+  @inline(__always)
   init?(place: Int) {
-    guard Self.allCases.indices.contains(place) else { return nil }
-    self = Self.allCases[place]
+    let all = Self.byPlace
+    guard place >= 0, place < all.count else { return nil }
+    self = all[place]
   }
+}
+
+extension LetterCase {
+  fileprivate static let byPlace = allCases
 }

@@ -61,7 +61,7 @@ struct RepetitionScanner {
     }
     previousWord = index
     hashes.append(token.hash)
-    if hasRepeatedPhrase() { kinds.append(.repeatedPhrase) }
+    if Self.hasRepeatedPhrase(hashes, &runs) { kinds.append(.repeatedPhrase) }
     if hasOverlap() { kinds.append(.overlap) }
     if LetterLoop(in: text.key(at: index)) != nil { kinds.append(.letterLoop) }
     sentences.add(token)
@@ -69,16 +69,21 @@ struct RepetitionScanner {
     return kinds
   }
 
-  private mutating func hasRepeatedPhrase() -> Bool {
+  /// Counts on the runs of equal words, by distance; whether one of them completes a copy.
+  private static func hasRepeatedPhrase(_ hashes: [UInt64], _ runs: inout [Int]) -> Bool {
     let last = hashes.count - 1
+    guard last >= 2 else { return false }
+    let past = hashes.span
+    var runs = runs.mutableSpan
+    let hash = past[last]
     var isComplete = false
-    for distance in 2...Self.maximumWords where distance <= last {
-      guard hashes[last] == hashes[last - distance] else {
+    for distance in 2...min(maximumWords, last) {
+      if hash == past[last - distance] {
+        runs[distance] += 1
+        if runs[distance] == distance { isComplete = true }
+      } else {
         runs[distance] = 0
-        continue
       }
-      runs[distance] += 1
-      if runs[distance] == distance { isComplete = true }
     }
     return isComplete
   }

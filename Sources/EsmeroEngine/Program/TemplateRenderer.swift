@@ -48,11 +48,14 @@ struct TemplateRenderer {
   private func hyphenated(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var isBlank = false
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: offset)
       let wasBlank = isBlank
-      isBlank = ScalarClass(scalar.value) == .space
-      if !isBlank { result += UTF8.encode(scalar).map { Array($0) } ?? [] }
+      isBlank = ScalarClass(scalar) == .space
+      if !isBlank { result += bytes[offset..<offset + length] }
       if isBlank, !wasBlank { result.append(0x2D) }
+      offset += length
     }
     return result
   }

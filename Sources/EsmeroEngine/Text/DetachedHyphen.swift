@@ -47,10 +47,14 @@ struct DetachedHyphen {
   /// mark or the end.
   var isClosing: Bool {
     guard !hasBlankBefore else { return false }
-    let closed: [TokenKind?] = [.word, .number, .quote, .closeBracket, .apostrophe]
-    let beyond: [TokenKind?] = [.space, .lineEnd, .mark, .closeBracket, nil]
-    return closed.contains(text.kind(at: position - 1))
-      && beyond.contains(text.kind(at: position + 1))
+    switch text.kind(at: position - 1) {
+    case .word, .number, .quote, .closeBracket, .apostrophe: break
+    default: return false
+    }
+    switch text.kind(at: position + 1) {
+    case .space, .lineEnd, .mark, .closeBracket, nil: return true
+    default: return false
+    }
   }
 
   /// Whether the hyphen may be a dash between blanks.

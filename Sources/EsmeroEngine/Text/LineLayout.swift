@@ -129,6 +129,6 @@ private struct LineScan {
 extension SegmentText {
   /// The number of scalars of a token.
   func width(of token: Token) -> Int {
-    bytes[token.range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    token.isWide ? scalarCount(in: token.range) : token.range.count
   }
 }

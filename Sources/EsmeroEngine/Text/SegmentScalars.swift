@@ -21,6 +21,16 @@ extension SegmentText {
     return low
   }
 
+  /// The number of scalars of a stretch.
+  func scalarCount(in range: ByteRange) -> Int {
+    range.reduce(0) { bytes[$1] & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
+  /// The number of scalars of a stretch of ``keys``.
+  func keyScalarCount(in range: Range<Int>) -> Int {
+    range.reduce(0) { keys[$1] & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
   /// The scalar that begins at an offset; `nil` at the end of the text.
   func scalar(at offset: Int) -> UInt32? {
     guard offset >= 0, offset < bytes.count else { return nil }

@@ -5,7 +5,7 @@ extension SegmentText {
   func isWordGap(at index: Int) -> Bool {
     guard kind(at: index) == .space else { return false }
     let range = tokens[index].range
-    return range.count <= 2 && bytes[range].allSatisfy { $0 == 0x20 }
+    return range.count <= 2 && range.allSatisfy { bytes[$0] == 0x20 }
   }
 
   /// Whether the word begins a word of the language: in `disse-o` and `e/o` the `o` does not.
@@ -27,12 +27,22 @@ extension SegmentText {
 
   /// Whether two tokens are the same word in any case.
   func isSameWord(_ left: Int, _ right: Int) -> Bool {
-    tokens[left].hash == tokens[right].hash && key(at: left).elementsEqual(key(at: right))
+    tokens[left].hash == tokens[right].hash
+      && isSame(keyRange(of: left..<left + 1), keyRange(of: right..<right + 1), in: keys)
   }
 
   /// Whether two tokens are the same bytes.
   func isSameSpelling(_ left: Int, _ right: Int) -> Bool {
-    bytes[tokens[left].range].elementsEqual(bytes[tokens[right].range])
+    isSame(tokens[left].range, tokens[right].range, in: bytes)
+  }
+
+  private func isSame(_ left: Range<Int>, _ right: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count
+    where bytes[left.lowerBound + index] != bytes[right.lowerBound + index] {
+      return false
+    }
+    return true
   }
 
   /// Whether the token is a word of letters only.
@@ -53,6 +63,6 @@ extension SegmentText {
 
   /// The number of letters in a token's lexical key, taken as scalars.
   func letterCount(at index: Int) -> Int {
-    key(at: index).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    keyScalarCount(in: keyRange(of: index..<index + 1))
   }
 }

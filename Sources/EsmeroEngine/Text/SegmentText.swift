@@ -31,7 +31,13 @@ public final class SegmentText {
   /// The first tokens of the sentences, likewise.
   private lazy var sentenceStarts = [0] + (0...count).dropFirst().filter { isSentenceBorder($0) }
   /// Where patterns of conditions occur, as far as was asked.
-  let occurrences = OccurrenceIndex()
+  private(set) lazy var occurrences = OccurrenceIndex()
+  /// Whether there is more than ASCII and scalars from U+00C0 to U+00FF.
+  private(set) lazy var holdsRareScalars = bytes.contains { $0 == 0xC2 || $0 > 0xC3 }
+  /// The detached compounds, by the lexicon that knows them, likewise.
+  var detachedCompounds: [Int: DetachedCompounds] = [:]
+  /// By pattern at which tokens it matches, likewise.
+  private var answers: [Int: PatternAnswers] = [:]
   /// Which lines are laid out by hand; found at the first question.
   private(set) lazy var layout = LineLayout(self)
   /// The quotation marks and how they pair, likewise.
@@ -54,15 +60,16 @@ public final class SegmentText {
     self.zones = zones
     self.isAbbreviation = isAbbreviation
     tokens = tokenizer.tokens
-    keys = tokenizer.keys
+    keys = tokenizer.keys.bytes
   }
 
   /// The number of tokens.
   public var count: Int { tokens.count }
 
   /// The kind of the token at `index`; `nil` outside the text.
+  @inline(__always)
   public func kind(at index: Int) -> TokenKind? {
-    tokens.indices.contains(index) ? tokens[index].kind : nil
+    index >= 0 && index < tokens.count ? tokens[index].kind : nil
   }
 
   /// The positions of all tokens of a kind, ascending; looked for once.
@@ -73,9 +80,20 @@ public final class SegmentText {
     return found
   }
 
+  /// At which tokens a pattern matches, as far as was asked; so that a text full of matches asks
+  /// each token once, and not once a match.
+  func answers(for node: Int) -> PatternAnswers {
+    if let known = answers[node] { return known }
+    let made = PatternAnswers(count: count)
+    answers[node] = made
+    return made
+  }
+
   /// Whether the token at `index` is a word or a number.
+  @inline(__always)
   public func isWordLike(at index: Int) -> Bool {
-    kind(at: index) == .word || kind(at: index) == .number
+    let kind = kind(at: index)
+    return kind == .word || kind == .number
   }
 
   /// The bytes of tokens.
@@ -109,9 +127,14 @@ public final class SegmentText {
 
   /// The lexical key of a run of tokens: keys one after another, a space as U+0020.
   public func key(of positions: Range<Int>) -> ArraySlice<UInt8> {
-    guard !positions.isEmpty else { return [] }
-    return keys[
-      Int(tokens[positions.lowerBound].keyStart)..<Int(tokens[positions.upperBound - 1].keyEnd)]
+    positions.isEmpty ? [] : keys[keyRange(of: positions)]
+  }
+
+  /// Where in ``keys`` the lexical key of a run of tokens stands.
+  @inline(__always)
+  func keyRange(of positions: Range<Int>) -> Range<Int> {
+    guard !positions.isEmpty else { return 0..<0 }
+    return Int(tokens[positions.lowerBound].keyStart)..<Int(tokens[positions.upperBound - 1].keyEnd)
   }
 
   /// Whether the bytes touch a protected stretch other than at its borders.
@@ -136,28 +159,6 @@ public final class SegmentText {
       if zones[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
     return low < zones.count ? zones[low] : nil
-  }
-
-  /// The position of the nearest word or number before `position`, in the same sentence.
-  public func wordBefore(_ position: Int) -> Int? {
-    let limit = sentence(around: position).lowerBound
-    var index = position - 1
-    while index >= limit {
-      if isWordLike(at: index) { return index }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// The position of the nearest word or number at or after `position`, in the same sentence.
-  public func wordAfter(_ position: Int) -> Int? {
-    let limit = sentence(around: max(0, position - 1)).upperBound
-    var index = position
-    while index < limit {
-      if isWordLike(at: index) { return index }
-      index += 1
-    }
-    return nil
   }
 
   /// The tokens of the line that holds the token at `position`, without its line end.
@@ -189,20 +190,31 @@ public final class SegmentText {
     return low
   }
 
-  private static let closing: Set<TokenKind> = [.quote, .closeBracket, .apostrophe, .markup]
+  private static func isClosing(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .quote, .closeBracket, .apostrophe, .markup: true
+    default: false
+    }
+  }
+
+  /// Whether the mark at `index` is one of `. ! ? …`.
+  func isStop(at index: Int) -> Bool {
+    switch firstScalar(at: index) {
+    case 0x2E, 0x21, 0x3F, 0x2026: true
+    default: false
+    }
+  }
 
   /// Whether a sentence begins at a position inside the text.
   func isSentenceBorder(_ position: Int) -> Bool {
     let previous = tokens[position - 1]
     guard previous.kind == .space || previous.kind == .lineEnd else { return false }
-    if isLowerCase(at: position) { return false }
-    if previous.kind == .lineEnd { return true }
+    if previous.kind == .lineEnd { return !isLowerCase(at: position) }
     var index = position - 2
-    while index >= 0, Self.closing.contains(tokens[index].kind) { index -= 1 }
-    guard index >= 0, tokens[index].kind == .mark else { return false }
-    let mark = string(at: index)
-    guard mark == "." || mark == "!" || mark == "?" || mark == "…" else { return false }
-    guard mark == "." else { return true }
+    while index >= 0, Self.isClosing(tokens[index].kind) { index -= 1 }
+    guard index >= 0, tokens[index].kind == .mark, isStop(at: index), !isLowerCase(at: position)
+    else { return false }
+    guard bytes[Int(tokens[index].start)] == UInt8(ascii: ".") else { return true }
     let isInitial =
       index > 0 && tokens[index - 1].kind == .word
       && tokens[index - 1].end - tokens[index - 1].start == 1
@@ -226,25 +238,5 @@ public final class SegmentText {
   public func letterCase(at index: Int) -> WordCase {
     guard tokens.indices.contains(index) else { return .none }
     return WordCase(of: bytes[tokens[index].range])
-  }
-}
-
-/// Where patterns of conditions occur in the sentences and lines of a text, each looked for once:
-/// a sentence with a thousand matches would else be searched a thousand times.
-final class OccurrenceIndex {
-  private struct Key: Hashable {
-    var node: Int
-    var range: Range<Int>
-  }
-
-  private var positions: [Key: [Int]] = [:]
-
-  /// The positions in a range where the pattern at `node` matches, ascending.
-  func positions(of node: Int, in range: Range<Int>, search: () -> [Int]) -> [Int] {
-    let key = Key(node: node, range: range)
-    if let known = positions[key] { return known }
-    let found = search()
-    positions[key] = found
-    return found
   }
 }

@@ -3,144 +3,175 @@ import EsmeroText
 import EsmeroUnicode
 
 /// Cuts a segment into tokens.
-struct Tokenizer {
+struct Tokenizer: ~Copyable {
   private(set) var tokens: [Token] = []
-  private(set) var keys: [UInt8] = []
+  private(set) var keys: KeyBuffer
   private let bytes: [UInt8]
   private let zones: [ProtectedZone]
+  private let classes = ASCIIClass.table
   private var position = 0
-  private var hasApostrophe = false
 
   init(bytes: [UInt8], zones: [ProtectedZone]) {
     self.bytes = bytes
     self.zones = zones
-    tokens.reserveCapacity(bytes.count / 3)
-    keys.reserveCapacity(bytes.count)
+    keys = KeyBuffer(capacity: bytes.count)
+    tokens.reserveCapacity(bytes.count / 2 + 1)
   }
 
   mutating func run() {
+    let bytes = bytes
+    let text = bytes.span
     var nextZone = 0
-    while position < bytes.count {
+    while position < text.count {
       while nextZone < zones.count, zones[nextZone].range.upperBound <= position { nextZone += 1 }
       let isInZone = nextZone < zones.count && zones[nextZone].range.lowerBound <= position
       if isInZone {
         let zone = zones[nextZone]
-        append(zone.kind == .markup ? .markup : .protected, to: zone.range.upperBound)
+        append(zone.kind == .markup ? .markup : .protected, text, to: zone.range.upperBound)
         continue
       }
-      let limit = nextZone < zones.count ? zones[nextZone].range.lowerBound : bytes.count
-      scanToken(limit: limit)
+      let limit = nextZone < zones.count ? zones[nextZone].range.lowerBound : text.count
+      while position < limit { scanToken(text, limit: limit) }
     }
   }
 
-  private mutating func scanToken(limit: Int) {
-    let first = ASCIIClass.table[Int(bytes[position])]
-    if first == .letter || first == .digit { return scanWord(limit: limit) }
-    if first == .other { return scanWideToken(limit: limit) }
-    if first == .space { return scanBlanks(first: 1, limit: limit) }
-    append(first.kind, to: position + 1)
+  private mutating func scanToken(_ text: Span<UInt8>, limit: Int) {
+    let byte = text[position]
+    let first = classes[Int(byte)]
+    switch first {
+    case .letter, .digit: scanWord(text, limit: limit)
+    case .other: scanWideToken(text, limit: limit)
+    case .space: scanBlanks(text, first: 1, limit: limit)
+    default: append(first.kind, to: position + 1, key: byte, isWide: false)
+    }
   }
 
   /// A run of blanks, the first of which has so many bytes; nearly always there is one.
-  private mutating func scanBlanks(first length: Int, limit: Int) {
+  private mutating func scanBlanks(_ text: Span<UInt8>, first length: Int, limit: Int) {
     var end = position + length
+    var isWide = length > 1
     while end < limit {
-      let (next, size) = UTF8Decoding.scalar(in: bytes, at: end)
+      let byte = classes[Int(text[end])]
+      guard byte == .space || byte == .other else { break }
+      let (next, size) = UTF8Decoding.scalar(in: text, at: end)
       guard ScalarClass(next) == .space else { break }
+      isWide = isWide || size > 1
       end += size
     }
-    append(.space, to: end, key: 0x20)
+    append(.space, to: end, key: 0x20, isWide: isWide)
   }
 
   /// A token that begins with a line end, a hyphen, an apostrophe or a scalar above U+007F.
-  private mutating func scanWideToken(limit: Int) {
-    let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: position)
-    let scalarClass = ScalarClass(scalar)
-    switch scalarClass {
+  private mutating func scanWideToken(_ text: Span<UInt8>, limit: Int) {
+    let (scalar, length) = UTF8Decoding.scalar(in: text, at: position)
+    let isWide = length > 1
+    switch ScalarClass(scalar) {
     case .letter, .digit:
-      scanWord(limit: limit)
+      scanWord(text, limit: limit)
     case .space:
-      scanBlanks(first: length, limit: limit)
+      scanBlanks(text, first: length, limit: limit)
     case .lineFeed:
-      append(.lineEnd, to: position + 1, key: 0x0A)
+      append(.lineEnd, to: position + 1, key: 0x0A, isWide: false)
     case .carriageReturn:
-      let isPair = position + 1 < limit && bytes[position + 1] == 0x0A
+      let isPair = position + 1 < limit && text[position + 1] == 0x0A
       if isPair {
-        append(.lineEnd, to: position + 2, key: 0x0A)
+        append(.lineEnd, to: position + 2, key: 0x0A, isWide: false)
       } else {
-        append(.symbol, to: position + 1)
+        append(.symbol, text, to: position + 1)
       }
     case .hyphen:
-      append(.hyphen, to: position + length, key: 0x2D)
+      append(.hyphen, to: position + length, key: 0x2D, isWide: isWide)
     case .apostrophe:
-      append(.apostrophe, to: position + length, key: 0x27)
+      append(.apostrophe, to: position + length, key: 0x27, isWide: isWide)
     case .other(let kind):
-      append(kind, to: position + length)
+      append(kind, text, to: position + length)
     }
   }
+}
 
-  private mutating func scanWord(limit: Int) {
-    var end = position
+// MARK: - Words
+
+extension Tokenizer {
+  /// What the scalars of a word are, as far as it has been read.
+  private struct WordShape {
     var hasLetter = false
     var hasDigit = false
-    var isASCII = true
-    while end < limit {
-      let known = ASCIIClass.table[Int(bytes[end])]
-      if known == .letter {
-        hasLetter = true
+    var hasApostrophe = false
+    var isWide = false
+    /// Whether all scalars beyond ASCII are from U+00C0 to U+00FF.
+    var isLatin = true
+  }
+
+  private mutating func scanWord(_ text: Span<UInt8>, limit: Int) {
+    var shape = WordShape()
+    var end = position
+    scan: while end < limit {
+      switch classes[Int(text[end])] {
+      case .letter:
+        shape.hasLetter = true
         end += 1
-        continue
-      }
-      if known == .digit {
-        hasDigit = true
+      case .digit:
+        shape.hasDigit = true
         end += 1
-        continue
-      }
-      if known != .other {
-        finishWord(end, hasLetter, hasDigit, isASCII)
-        return
-      }
-      let (scalar, size) = UTF8Decoding.scalar(in: bytes, at: end)
-      switch ScalarClass(scalar) {
-      case .letter: hasLetter = true
-      case .digit: hasDigit = true
-      case .apostrophe where isInnerApostrophe(at: end, size: size, limit: limit):
-        hasApostrophe = true
+      case .other:
+        let size = take(text, at: end, limit: limit, into: &shape)
+        guard size > 0 else { break scan }
+        end += size
       default:
-        finishWord(end, hasLetter, hasDigit, isASCII)
-        return
+        break scan
       }
-      if size > 1 { isASCII = false }
-      if scalar == 0x2B9 { hasApostrophe = true }
-      end += size
     }
-    finishWord(end, hasLetter, hasDigit, isASCII)
+    finishWord(text, end, shape)
+  }
+
+  /// Takes a scalar that is no ASCII letter or digit; its length in bytes, or 0 where it belongs to
+  /// no word.
+  private func take(
+    _ text: Span<UInt8>, at offset: Int, limit: Int, into shape: inout WordShape
+  ) -> Int {
+    let (scalar, size) = UTF8Decoding.scalar(in: text, at: offset)
+    switch ScalarClass(scalar) {
+    case .letter: shape.hasLetter = true
+    case .digit: shape.hasDigit = true
+    case .apostrophe where isInnerApostrophe(text, at: offset, size: size, limit: limit):
+      shape.hasApostrophe = true
+    default: return 0
+    }
+    guard size > 1 else { return size }
+    shape.isWide = true
+    if text[offset] != 0xC3 { shape.isLatin = false }
+    // A prime that is a letter to Unicode.
+    if scalar == 0x2B9 { shape.hasApostrophe = true }
+    return size
   }
 
   /// Whether a letter stands on both sides: `d'água`, not the marks around `'sim'`.
-  private func isInnerApostrophe(at offset: Int, size: Int, limit: Int) -> Bool {
+  private func isInnerApostrophe(
+    _ text: Span<UInt8>, at offset: Int, size: Int, limit: Int
+  ) -> Bool {
     guard offset > position, offset + size < limit else { return false }
     var before = offset - 1
-    while before > position, bytes[before] & 0xC0 == 0x80 { before -= 1 }
-    let left = UTF8Decoding.scalar(in: bytes, at: before).scalar
-    let right = UTF8Decoding.scalar(in: bytes, at: offset + size).scalar
+    while before > position, text[before] & 0xC0 == 0x80 { before -= 1 }
+    let left = UTF8Decoding.scalar(in: text, at: before).scalar
+    let right = UTF8Decoding.scalar(in: text, at: offset + size).scalar
     return ScalarClass(left) == .letter && ScalarClass(right) == .letter
   }
 
-  private mutating func finishWord(
-    _ end: Int, _ hasLetter: Bool, _ hasDigit: Bool, _ isASCII: Bool
-  ) {
-    let kind: TokenKind = hasLetter || !hasDigit ? .word : .number
+  private mutating func finishWord(_ text: Span<UInt8>, _ end: Int, _ shape: WordShape) {
     let keyStart = keys.count
-    if isASCII {
-      for byte in bytes[position..<end] {
-        keys.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      }
+    let hash: UInt64
+    if !shape.isWide {
+      hash = keys.appendLowercased(text, position..<end)
+    } else if shape.isLatin {
+      hash = keys.appendLowercasedLatin(text, position..<end)
     } else {
-      keys += Self.straightened(LexicalKey.of(Array(bytes[position..<end])))
+      let key = Self.straightened(LexicalKey.of(text.extracting(position..<end)))
+      hash = keys.append(key.span, 0..<key.count)
     }
     finish(
-      kind, end, keyStart: keyStart, isLetters: hasLetter && !hasDigit, isWide: !isASCII)
+      shape.hasLetter || !shape.hasDigit ? .word : .number, end, keyStart: keyStart, hash: hash,
+      isLetters: shape.hasLetter && !shape.hasDigit, isWide: shape.isWide,
+      hasApostrophe: shape.hasApostrophe)
   }
 
   /// The key with its apostrophes as U+0027, as lexicons spell them.
@@ -157,104 +188,36 @@ struct Tokenizer {
     }
     return result
   }
+}
 
-  /// Appends a token other than a word, whose key is its bytes unless one byte is given.
-  private mutating func append(_ kind: TokenKind, to end: Int, key: UInt8? = nil) {
+// MARK: - The list
+
+extension Tokenizer {
+  /// Appends a token other than a word, whose key is its bytes.
+  private mutating func append(_ kind: TokenKind, _ text: Span<UInt8>, to end: Int) {
     let keyStart = keys.count
-    if let key { keys.append(key) } else { keys += bytes[position..<end] }
-    let isWide = bytes[position..<end].contains { $0 >= 0x80 }
-    finish(kind, end, keyStart: keyStart, isLetters: false, isWide: isWide)
+    let hash = keys.append(text, position..<end)
+    let isWide = (position..<end).contains { text[$0] >= 0x80 }
+    finish(kind, end, keyStart: keyStart, hash: hash, isWide: isWide)
+  }
+
+  /// Appends a token other than a word, whose key is one byte.
+  private mutating func append(_ kind: TokenKind, to end: Int, key: UInt8, isWide: Bool) {
+    let keyStart = keys.count
+    let hash = keys.append(key)
+    finish(kind, end, keyStart: keyStart, hash: hash, isWide: isWide)
   }
 
   private mutating func finish(
-    _ kind: TokenKind, _ end: Int, keyStart: Int, isLetters: Bool, isWide: Bool
+    _ kind: TokenKind, _ end: Int, keyStart: Int, hash: UInt64, isLetters: Bool = false,
+    isWide: Bool, hasApostrophe: Bool = false
   ) {
     tokens.append(
       Token(
         kind: kind, isLetters: isLetters, isWide: isWide, hasApostrophe: hasApostrophe,
         start: Int32(truncatingIfNeeded: position), end: Int32(truncatingIfNeeded: end),
         keyStart: Int32(truncatingIfNeeded: keyStart),
-        keyEnd: Int32(truncatingIfNeeded: keys.count),
-        hash: LexicalHash.of(keys[keyStart...])))
+        keyEnd: Int32(truncatingIfNeeded: keys.count), hash: hash))
     position = end
-    hasApostrophe = false
-  }
-}
-
-/// What a byte begins, as far as one byte tells.
-enum ASCIIClass: UInt8 {
-  case letter, digit, space, quote, openBracket, closeBracket, mark, symbol
-  /// A line end, a hyphen, an apostrophe, or a scalar above U+007F.
-  case other
-
-  /// The kind of the token that the byte is alone.
-  var kind: TokenKind {
-    switch self {
-    case .quote: .quote
-    case .openBracket: .openBracket
-    case .closeBracket: .closeBracket
-    case .mark: .mark
-    case .letter, .digit, .space, .symbol, .other: .symbol
-    }
-  }
-
-  /// The classes of all bytes.
-  static let table: [ASCIIClass] = (0..<256).map { byte in
-    guard byte < 0x80 else { return .other }
-    switch ScalarClass(UInt32(byte)) {
-    case .letter: return .letter
-    case .digit: return .digit
-    case .space: return .space
-    case .other(.quote): return .quote
-    case .other(.openBracket): return .openBracket
-    case .other(.closeBracket): return .closeBracket
-    case .other(.mark): return .mark
-    case .other(.symbol): return .symbol
-    case .lineFeed, .carriageReturn, .hyphen, .apostrophe, .other: return .other
-    }
-  }
-}
-
-/// The classes that the tokenizer tells apart.
-enum ScalarClass: Equatable {
-  case letter, digit, space, lineFeed, carriageReturn, hyphen, apostrophe
-  case other(TokenKind)
-
-  init(_ scalar: UInt32) {
-    switch scalar {
-    case 0x41...0x5A, 0x61...0x7A: self = .letter
-    case 0x30...0x39: self = .digit
-    case 0x20, 0x09, 0xA0, 0x2009, 0x202F: self = .space
-    case 0x0A: self = .lineFeed
-    case 0x0D: self = .carriageReturn
-    case 0x2D, 0x2010, 0x2011: self = .hyphen
-    case 0x27, 0x2018, 0x2019: self = .apostrophe
-    case 0x2012...0x2015: self = .other(.dash)
-    case 0x22, 0xAB, 0xBB, 0x201A...0x201F, 0x2039, 0x203A: self = .other(.quote)
-    case 0x28, 0x5B, 0x7B: self = .other(.openBracket)
-    case 0x29, 0x5D, 0x7D: self = .other(.closeBracket)
-    case 0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F, 0x2026: self = .other(.mark)
-    case 0x00..<0x80: self = .other(.symbol)
-    case 0xAA, 0xBA: self = .other(.symbol)
-    default:
-      if ScalarProperties.isLetter(scalar) || ScalarProperties.isMark(scalar) {
-        self = .letter
-      } else {
-        self = ScalarProperties.isDigit(scalar) ? .digit : .other(.symbol)
-      }
-    }
-  }
-}
-
-/// Decoding of single scalars from valid UTF-8.
-enum UTF8Decoding {
-  /// The scalar at an offset, and its length in bytes.
-  static func scalar(in bytes: [UInt8], at offset: Int) -> (scalar: UInt32, length: Int) {
-    let lead = UInt32(bytes[offset])
-    if lead < 0x80 { return (lead, 1) }
-    func next(_ distance: Int) -> UInt32 { UInt32(bytes[offset + distance] & 0x3F) }
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | next(1), 2) }
-    if lead < 0xF0 { return ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3) }
-    return ((lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
   }
 }

@@ -13,16 +13,18 @@ public enum WordCase: Sendable, Hashable {
   /// Anything else.
   case mixed
 
-  /// Reads the case pattern of UTF-8.
+  /// Reads the case pattern of valid UTF-8.
   public init(of bytes: some Collection<UInt8>) {
     var upper = 0
     var lower = 0
     var isFirstUpper = false
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if ScalarProperties.isUppercase(scalar.value) {
+    var rest = bytes.makeIterator()
+    while let lead = rest.next() {
+      let scalar = UTF8Decoding.scalar(lead: lead, rest: &rest)
+      if ScalarProperties.isUppercase(scalar) {
         if upper + lower == 0 { isFirstUpper = true }
         upper += 1
-      } else if ScalarProperties.isLowercase(scalar.value) {
+      } else if ScalarProperties.isLowercase(scalar) {
         lower += 1
       }
     }
