@@ -66,10 +66,9 @@ struct GapJudge {
     in window: GapWindow, among all: [ScanTable.Suspect]
   ) -> [ScanTable.Suspect] {
     let machine = WindowMachine(window.text, edges: window.edges, rules: table.rules)
+    let anchors = window.tokens.map { machine.anchored(at: $0) }
     return all.filter { suspect in
-      window.tokens.contains {
-        machine.mayMatch(alternative: suspect.alternative, item: suspect.item, at: $0)
-      }
+      anchors.contains { $0.mayMatch(alternative: suspect.alternative, item: suspect.item) }
     }
   }
 

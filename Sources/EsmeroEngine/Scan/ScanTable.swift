@@ -270,7 +270,7 @@ public import EsmeroText
       let window = SegmentText(bytes: Array("x x".utf8), zones: [])
       let edges = WindowEdges(isStartKnown: false, isEndKnown: false)
       return WindowMachine(window, edges: edges, rules: rules)
-        .mayMatch(node: rules.image.word(items + 1 + suspect.item), at: 1)
+        .anchored(at: 1).mayMatch(node: rules.image.word(items + 1 + suspect.item))
     }
     guard !atBlanks.isEmpty else { return [] }
     var woken: Set<Int> = []
