@@ -185,7 +185,7 @@ public struct SegmentRepairer: Sendable {
     }
 
     private func reading() -> Reading {
-      let places = scan?.places(in: composition.bytes)
+      let places = scan.map { suspiciousPlaces(to: $0) }
       if let places, places.isEmpty { return .asleep }
       let rules = rules
       let text = SegmentText(bytes: composition.bytes, zones: composition.zones) {
@@ -202,6 +202,17 @@ public struct SegmentRepairer: Sendable {
         stages[stage].sort { ($0.ruleCase, $0.token) < ($1.ruleCase, $1.token) }
       }
       return Reading(text: text, stages: stages)
+    }
+
+    /// Where rules may have something to say: what a scan finds, and zones, of which it knows nothing.
+    private func suspiciousPlaces(to scan: TextScan) -> [TextScan.Place] {
+      let places = scan.places(in: composition.bytes)
+      guard !composition.zones.isEmpty else { return places }
+      // Words repeat across markup, nothing does across what else is protected.
+      let zones = composition.zones.map {
+        TextScan.Place(range: $0.range, isRepetition: $0.kind == .markup)
+      }
+      return (places + zones).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private func isSuppressed(_ rule: Int) -> Bool {

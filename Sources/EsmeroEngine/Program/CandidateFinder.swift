@@ -91,7 +91,7 @@ struct CandidateFinder {
   /// Matchers that judge each token that wakes them by itself, or read the whole text anyway.
   private static let localMatchers: Set<NamedMatcher> = [
     .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
-    .straightQuote, .houseQuote, .apostrophe, .entity, .normalization, .space,
+    .straightQuote, .houseQuote, .apostrophe, .entity, .mixedScript, .normalization, .space,
   ]
 
   /// Gives named matchers all tokens that wake them: some read a text from one to the next.

@@ -11,8 +11,8 @@ import EsmeroUnicode
   private let wantsPlaces: Bool
 
   private let scan: TextScan
-  private let table: ScanTable
-  private let text: UnsafePointer<UInt8>
+  let table: ScanTable
+  let text: UnsafePointer<UInt8>
   private let count: Int
   private let unit: TextScan.Unit
 
@@ -32,10 +32,10 @@ import EsmeroUnicode
   private var elisionStart = 0
 
   /// The low bits of the hashes of the unit's words.
-  private let hashes: UnsafeMutablePointer<UInt16>
+  let hashes: UnsafeMutablePointer<UInt16>
   /// Where they begin.
-  private let starts: UnsafeMutablePointer<Int32>
-  private var words = 0
+  let starts: UnsafeMutablePointer<Int32>
+  private(set) var words = 0
 
   private let directiveHash = LexicalHash.of("esmero".utf8)
   private let hyphenHash = LexicalHash.ofSign(UInt8(ascii: "-"), isDetached: false)
@@ -127,6 +127,7 @@ import EsmeroUnicode
       if table.suspects(of: LexicalHash.pair(last.hash, hash)) != nil { return false }
     }
     if hash == directiveHash { return false }
+    if table.seeksLoops, mayLoop(start, end) { return false }
     unsafe hashes[last.words] = UInt16(truncatingIfNeeded: hash >> 16)
     unsafe starts[last.words] = Int32(truncatingIfNeeded: start)
     last.words &+= 1
@@ -221,9 +222,10 @@ import EsmeroUnicode
     }
     isJoined = false
     if hash == directiveHash { findings.hasSpecialLines = true }
+    if table.seeksLoops, mayLoop(start, end) { mark(start..<end, isRepetition: true) }
     if words < TextScan.mostWords {
       unsafe hashes[words] = UInt16(truncatingIfNeeded: hash >> 16)
-      unsafe starts[words] = Int32(truncatingIfNeeded: start)
+      unsafe starts[words] = Int32(truncatingIfNeeded: elisionStart)
       words &+= 1
     } else {
       mark(unitStart..<end)
@@ -235,7 +237,7 @@ import EsmeroUnicode
   }
 
   @inline(__always)
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// Looks at letters above U+007F; the hash of a word that is not of Latin-1 is taken anew.
   @inline(never)
@@ -265,24 +267,26 @@ import EsmeroUnicode
   private mutating func takeForeignWord(_ start: Int, _ end: Int, _ hash: inout UInt64) {
     guard isLooking else { return }
     let word = unsafe Array(UnsafeBufferPointer(start: text + start, count: end - start))
+    let key = LexicalKey.of(word)
     let isSound =
-      String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+      !isOddWord(word, key: key)
+      && String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
         let value = scalar.value
         // Ã, Â, â and ð can begin what was UTF-8.
         let isLead = value == 0xC2 || value == 0xC3 || value == 0xE2 || value == 0xF0
         return !isLead && value != 0x2B9 && !table.watchedLetters.contains(value)
           && (ScalarProperties.isLetter(value) || ScalarProperties.isDigit(value))
       } && Normalization.rangesOutsideNFC(in: word.span).isEmpty
-    if !isSound { mark(start..<end) }
-    hash = LexicalHash.of(LexicalKey.of(word))
+    if !isSound { mark(start..<end, isRepetition: table.seeksLoops) }
+    hash = LexicalHash.of(key)
   }
 
   // MARK: - Suspicions
 
   /// Whether one more suspicion would tell anything.
-  private var isLooking: Bool { wantsPlaces || !isMarked }
+  var isLooking: Bool { wantsPlaces || !isMarked }
 
-  private mutating func mark(_ place: ByteRange, isRepetition: Bool = false) {
+  mutating func mark(_ place: ByteRange, isRepetition: Bool = false) {
     isMarked = true
     if wantsPlaces { places.append(TextScan.Place(range: place, isRepetition: isRepetition)) }
   }
@@ -336,7 +340,7 @@ import EsmeroUnicode
     if gap.count > 2 { lookForFence(gap) }
     guard isLooking else { return }
     if unsafe text[gap.lowerBound] >= 0x80, followsMojibakeLead(gap.lowerBound) {
-      mark(gap)
+      mark(gap, isRepetition: holdsLetter(gap))
       return
     }
     if isInnerApostrophe(gap, left, right) { return takeApostrophe(gap) }
@@ -348,7 +352,7 @@ import EsmeroUnicode
       if verdict == .quiet { return }
     }
     if verdict == .loud {
-      mark(gap)
+      mark(gap, isRepetition: holdsLetter(gap))
     } else {
       look(scan.suspects(of: verdict), at: gap)
     }
@@ -405,7 +409,9 @@ import EsmeroUnicode
   private func isInnerApostrophe(
     _ gap: ByteRange, _ left: WordClass, _ right: WordClass
   ) -> Bool {
-    guard !left.isBorder, !right.isBorder else { return false }
+    guard !left.isBorder, !right.isBorder, unsafe !isDigit(text[gap.lowerBound - 1]),
+      unsafe !isDigit(text[gap.upperBound])
+    else { return false }
     switch gap.count {
     case 1: return unsafe text[gap.lowerBound] == 0x27
     case 3:
@@ -418,7 +424,9 @@ import EsmeroUnicode
   /// A word that goes on behind an apostrophe is one word to the rules; what is quiet of it is told
   /// when its end is known.
   private mutating func takeApostrophe(_ gap: ByteRange) {
-    guard unsafe gap.count == 3 && text[gap.lowerBound + 2] == 0x99 else { return mark(gap) }
+    guard unsafe gap.count == 3 && text[gap.lowerBound + 2] == 0x99 else {
+      return mark(gap, isRepetition: table.seeksLoops)
+    }
     isElided = true
   }
 
@@ -433,7 +441,11 @@ import EsmeroUnicode
       straight.append(isMark ? 0x27 : word[index])
       index += isMark ? 3 : 1
     }
-    let hash = LexicalHash.of(LexicalKey.of(straight))
+    let key = LexicalKey.of(straight)
+    if isOddWord(straight, key: key) { mark(elisionStart..<end, isRepetition: true) }
+    // The words repeat as one.
+    if words > 0 { words -= 1 }
+    let hash = LexicalHash.of(key)
     if let list = table.suspects(of: hash) {
       if isLooking { look(table.wordSuspects[list], at: elisionStart..<end) }
     }
@@ -476,6 +488,7 @@ import EsmeroUnicode
 
   private mutating func endUnit(at end: Int) {
     if isLooking, words > 1 { lookForRepetition() }
+    if isLooking, table.matchers.contains(.doubledSegment) { lookForDoubledSegment() }
     if end - unitStart > TextScan.longestUnit { mark(unitStart..<end) }
     if isMarked, end > unitStart { findings.units.append(unitStart..<end) }
     isMarked = false
@@ -500,6 +513,8 @@ import EsmeroUnicode
   private func isDoubled(_ word: Int) -> Bool {
     var index = unsafe Int(starts[word])
     if unsafe isDigit(text[index]) { return false }
+    // Marks between the two make a doubling that is only reported.
+    if table.least < .suggested { return true }
     var blanks = 0
     while index > 0, unsafe text[index - 1] <= 0x20 {
       index -= 1
