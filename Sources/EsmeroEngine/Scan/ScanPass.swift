@@ -324,13 +324,14 @@ import EsmeroUnicode
     var left = hasWord ? unsafe WordClass(text, wordStart..<self.wordEnd) : .border
     while let boundary = boundary(from: start, to: end) {
       judge(start..<boundary.end, left, .border)
+      if hasWord { takeHead(of: start..<boundary.end) }
       endUnit(at: boundary.end)
       unitStart = boundary.next
       start = boundary.next
       left = .border
     }
     judge(start..<end, left, right, wordEnd: wordEnd)
-    if hasWord, !right.isBorder { takeHead(of: start..<end) }
+    if hasWord { takeHead(of: start..<end) }
   }
 
   private mutating func judge(
