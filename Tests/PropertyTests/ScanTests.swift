@@ -60,7 +60,8 @@ import Testing
           configuration.quotes = quotes
           configuration.threshold = threshold
           let pair = try ScannedAndUnscanned(configuration)
-          for least in [Applicability.report, threshold] {
+          let levels = quotes == .auto ? [Applicability.report, threshold] : [.report]
+          for least in levels {
             let difference = try pair.difference(on: bytes, format: format, least: least)
             #expect(
               difference == nil, "\(language), \(format), \(quotes), \(threshold), \(least)")

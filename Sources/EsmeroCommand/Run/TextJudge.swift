@@ -98,7 +98,9 @@ struct TextJudge: Sendable {
 extension Options {
   /// The least level of findings that the run says anything of.
   fileprivate var leastLevel: Applicability {
-    if command == .check || wantsStatistics { return .report }
+    // A regular expression of a pack given at run time that is stopped leaves its segment as it is,
+    // whatever it would have said: all of them are asked.
+    if command == .check || wantsStatistics || !rulePackFiles.isEmpty { return .report }
     let threshold = configuration.threshold
     // What is left is told in the last line.
     let namesSuggestions = command == .fix && !isDryRun && !isQuiet
