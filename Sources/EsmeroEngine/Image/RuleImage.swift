@@ -197,7 +197,10 @@ extension RuleImage {
 
   /// The lexicon of a name.
   func lexicon(named name: String) -> Int? {
-    (0..<lexiconCount).first { string(lexicon($0, ImageLayout.Lexicon.name)) == name }
+    let name = Array(name.utf8)
+    return (0..<lexiconCount).first {
+      string(lexicon($0, ImageLayout.Lexicon.name), equals: name)
+    }
   }
 
   /// The offset of the entry with exactly this key.
