@@ -154,6 +154,7 @@ import EsmeroUnicode
     }
     isJoined = false
     if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
+    if hash == ScanTable.webHash, table.matchers.contains(.tornMarkup) { mark(start..<end) }
     source.words.set(words, hash, start, end)
     words += 1
     lastHash = hash
