@@ -49,6 +49,11 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// Hyphens in the place of dashes, all of a sentence: `words=@lexicon` are the words before which
   /// there is no compound, `compounds=@lexicon` compounds.
   case typedDash = "typed-dash"
+  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, and in Markdown `link`, `emphasis`,
+  /// `escape`; `evidence=certain` or `evidence=weak`.
+  case tornMarkup = "torn-markup"
+  /// A file that is one block of code in Markdown or of text, as language models answer.
+  case wholeFence = "whole-fence"
 }
 
 /// The closed set of guards: reasons not to act that a pattern cannot say.
@@ -85,7 +90,8 @@ extension NamedMatcher {
       [.nonASCII]
     case .space: [.oddSpace]
     case .bracketSpace: [.open, .close]
-    case .fileEnd: []
+    case .fileEnd, .wholeFence: []
+    case .tornMarkup: [.mark, .symbol, .open, .protected]
     }
   }
 

@@ -50,16 +50,24 @@ struct FileEndMatcher: MatcherProgram {
 extension SegmentRepairer {
   /// Findings about the file as a whole, in the coordinates of its bytes.
   public func fileFindings(in bytes: [UInt8]) -> [Finding] {
-    let place = NamedMatcher.allCases.firstIndex(of: .fileEnd) ?? -1
     let image = rules.image
     var findings: [Finding] = []
-    for index in 0..<image.caseCount
-    where image.ruleCase(index, ImageLayout.Case.matcher) == place + 1 {
+    for index in 0..<image.caseCount {
       let rule = image.ruleCase(index, ImageLayout.Case.rule)
-      guard rules.isActive[rule] else { continue }
+      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
+      guard rules.isActive[rule], matcher != 0, matcher != ImageLayout.Case.regex else { continue }
       let id = RuleID(image.string(image.rule(rule, ImageLayout.Rule.id)))
-      findings += FileEndMatcher.remarks(on: bytes).map { range, message in
-        Finding(rules: [id], range: range, applicability: .report, message: message, edits: [])
+      switch NamedMatcher.allCases[matcher - 1] {
+      case .fileEnd:
+        findings += FileEndMatcher.remarks(on: bytes).map { range, message in
+          Finding(rules: [id], range: range, applicability: .report, message: message, edits: [])
+        }
+      case .wholeFence:
+        guard let range = WholeFenceMatcher.fence(around: bytes) else { continue }
+        let why = image.string(image.rule(rule, ImageLayout.Rule.why))
+        findings.append(
+          Finding(rules: [id], range: range, applicability: .report, message: why, edits: []))
+      default: continue
       }
     }
     return findings

@@ -45,7 +45,8 @@ struct LoopMatcher: MatcherProgram {
     guard Set(String(decoding: group, as: UTF8.self)).count > 1, !isSound(group) else { return nil }
     return RuleMatch(
       tokens: index..<index + 1,
-      message: "The same letters stand five times running: text was probably lost here.")
+      message: "The same letters stand \(loop.copies(in: key)) times running: text was probably"
+        + " lost here.")
   }
 
   /// A group that begins anywhere in the sound: `ha` and `ah` are both laughter.

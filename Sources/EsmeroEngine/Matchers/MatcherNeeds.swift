@@ -15,7 +15,8 @@ struct MatcherNeeds: OptionSet {
   private init(of matcher: NamedMatcher) {
     switch matcher {
     case .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
-      .straightQuote, .houseQuote, .apostrophe, .entity, .space:
+      .straightQuote, .houseQuote, .apostrophe, .entity, .space,
+      .tornMarkup, .wholeFence:
       self = []
     case .normalization:
       self = .rareScalars

@@ -49,6 +49,8 @@ struct MatcherRunner {
     case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     case .typedDash: TypedDashMatcher.self
+    case .tornMarkup: TornMarkupMatcher.self
+    case .wholeFence: WholeFenceMatcher.self
     }
   }
 }

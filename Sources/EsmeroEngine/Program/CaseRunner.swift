@@ -15,6 +15,8 @@ struct ProposedFix {
   var message: String
   /// The edits, sorted, disjoint and minimal; empty for a report.
   var edits: [Edit]
+  /// What the edits make protected; `nil` where they stay outside of what is.
+  var remade: [ProtectedZone]?
 }
 
 /// Runs cases on a segment and collects what they ask for.
@@ -69,8 +71,9 @@ struct CaseRunner {
       applicability: applicability, message: "", edits: [])
     if applicability != .report {
       fix.edits = edits(match, index, range)
+      fix.remade = match.remade
       guard !fix.edits.isEmpty,
-        fix.edits.allSatisfy({ !context.text.overlapsZone($0.range) })
+        fix.remade != nil || fix.edits.allSatisfy({ !context.text.overlapsZone($0.range) })
       else { return nil }
     }
     fix.message = message(match, index, rule)

@@ -48,7 +48,11 @@ struct EditComposition {
     }
     let edits = steps.map(\.edit)
     places = merged(steps)
-    zones = Self.moved(zones, by: edits)
+    let remade = fixes.compactMap(\.remade)
+    zones =
+      remade.isEmpty
+      ? Self.moved(zones, by: edits)
+      : ZoneShift(edits).moved(zones + remade.flatMap { $0 })
     bytes = Edit.apply(edits, to: bytes)
   }
 

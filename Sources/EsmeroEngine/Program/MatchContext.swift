@@ -69,6 +69,9 @@ public struct RuleMatch {
   /// The edits that a named matcher asks for, in the segment's current bytes; `nil` leaves them
   /// to the case's template.
   public var edits: [Edit]?
+  /// What the edits make of protected stretches, in the segment's current bytes, sorted and disjoint;
+  /// only where a matcher repairs markup, which alone may edit what is protected.
+  public var remade: [ProtectedZone]?
   /// What a named matcher says instead of the case's message.
   public var message: String?
   /// The parts that a named matcher tells apart, by the names of `NamedMatcher.captureNames`.

@@ -154,4 +154,12 @@ struct LetterLoop {
     }
     return nil
   }
+
+  /// How often the group stands at the end of the key.
+  func copies(in key: ArraySlice<UInt8>) -> Int {
+    let group = key.suffix(period)
+    var copies = 1
+    while key.dropLast(copies * period).suffix(period).elementsEqual(group) { copies += 1 }
+    return copies
+  }
 }

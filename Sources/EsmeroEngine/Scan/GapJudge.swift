@@ -34,6 +34,7 @@ struct GapJudge {
     guard !gap.isEmpty else { return .quiet }
     guard gap.count <= Self.longestGap, !holdsLetter(gap) else { return .loud }
     let window = GapWindow(gap, left, right)
+    if has(.tornMarkup), TornGap(gap, behind: left).isSuspicious { return .loud }
     if isLoud(window) { return .loud }
     let found = suspects(in: window, among: table.gapSuspects)
     return found.isEmpty ? .quiet : .suspect(found)

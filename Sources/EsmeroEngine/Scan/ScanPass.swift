@@ -168,6 +168,7 @@ import EsmeroUnicode
     isJoined = false
     if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
     if table.seeksLoops, mayLoop(start, end) { mark(start..<end, isRepetition: true) }
+    if hash == ScanTable.webHash, table.matchers.contains(.tornMarkup) { mark(start..<end) }
     source.words.set(words, hash, elisionStart, end)
     words += 1
     lastHash = hash

@@ -50,6 +50,8 @@ public import EsmeroText
 
   /// The name that begins a suppression comment, a word on which a scan must stop.
   static let directiveHash = LexicalHash.of("esmero".utf8)
+  /// The word that begins hosts; the signs behind it do not tell whether it is torn.
+  static let webHash = LexicalHash.of("www".utf8)
 
   /// A bit for each value of a hash's highest bits: as much as the fastest memory of a processor
   /// holds.
@@ -180,6 +182,7 @@ public import EsmeroText
     slotMask = size - 1
     for (hash, suspects) in hashes { add(hash, suspects) }
     add(Self.directiveHash, [])
+    if matchers.contains(.tornMarkup) { add(Self.webHash, []) }
   }
 
   private func add(_ hash: UInt64, _ suspects: [Suspect]) {

@@ -144,6 +144,11 @@ public final class SegmentText {
     return zone.lowerBound < range.upperBound
   }
 
+  /// The protected stretches of which bytes hold a part.
+  func zones(over range: ByteRange) -> ArraySlice<ProtectedZone> {
+    zones[firstZone(after: range.lowerBound)...].prefix { $0.range.lowerBound < range.upperBound }
+  }
+
   /// Why the token at `index` is protected; `nil` where it is not.
   func zoneKind(ofToken index: Int) -> ProtectedZone.Kind? {
     guard kind(at: index) == .protected || kind(at: index) == .markup else { return nil }
@@ -152,13 +157,18 @@ public final class SegmentText {
 
   /// The first protected stretch that ends behind an offset.
   private func zone(after offset: Int) -> ProtectedZone? {
+    let index = firstZone(after: offset)
+    return index < zones.count ? zones[index] : nil
+  }
+
+  private func firstZone(after offset: Int) -> Int {
     var low = 0
     var high = zones.count
     while low < high {
       let middle = (low + high) / 2
       if zones[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low < zones.count ? zones[low] : nil
+    return low
   }
 
   /// The tokens of the line that holds the token at `position`, without its line end.

@@ -1,7 +1,7 @@
 /// Closed lists of names that standards and systems define.
-enum KnownNames {
+public enum KnownNames {
   /// The elements of HTML.
-  static let htmlElements = words(
+  public static let htmlElements = words(
     """
     a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button
     canvas caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt
@@ -14,10 +14,10 @@ enum KnownNames {
     """)
 
   /// The length of the longest name of an element, in bytes.
-  static let longestElement = 10
+  public static let longestElement = 10
 
   /// Extensions of files, without those that are words where a space is missing after a period.
-  static let fileExtensions = words(
+  public static let fileExtensions = words(
     """
     aac apk arb asc asciidoc asm avi avif awk bak bash bat bib bin bmp bz2 c cc cfg class cmake
     cmd conf cpp cs css csv cue cxx dart db deb diff dll dmg doc docm docx dtd dylib ejs elf eml
@@ -31,17 +31,17 @@ enum KnownNames {
     """)
 
   /// The length of the longest extension, in bytes.
-  static let longestExtension = 11
+  public static let longestExtension = 11
 
   /// Files whose name begins with a period, written here without it.
-  static let dotFiles = words(
+  public static let dotFiles = words(
     """
     bash_profile bashrc dockerignore editorconfig env eslintrc gitattributes gitignore gitmodules
     htaccess npmrc prettierrc profile vimrc zshrc
     """)
 
   /// Top-level domains that are common in prose.
-  static let topLevelDomains = words(
+  public static let topLevelDomains = words(
     """
     aero ai am ao app ar arpa at au az be bg biz blog bo br by ca cat cc ch cl cloud cn co com coop
     cv cz de dev dk ec edu ee es eu eus fi fr gal ge gg gl gov gr hk hr hu id ie il in info int io
@@ -51,10 +51,10 @@ enum KnownNames {
     """)
 
   /// Schemes of addresses that have no `//`.
-  static let bareSchemes = words("doi magnet mailto tel urn xmpp")
+  public static let bareSchemes = words("doi magnet mailto tel urn xmpp")
 
   /// Symbols of the chemical elements.
-  static let elements = words(
+  public static let elements = words(
     """
     Ac Ag Al Am Ar As At Au B Ba Be Bh Bi Bk Br C Ca Cd Ce Cf Cl Cm Cn Co Cr Cs Cu Db Ds Dy Er Es
     Eu F Fe Fl Fm Fr Ga Gd Ge H He Hf Hg Ho Hs I In Ir K Kr La Li Lr Lu Lv Mc Md Mg Mn Mo Mt N Na
@@ -63,7 +63,7 @@ enum KnownNames {
     """)
 
   /// Molecules of one element.
-  static let molecules = words("Br2 Cl2 F2 H2 I2 N2 O2 O3 P4 S8")
+  public static let molecules = words("Br2 Cl2 F2 H2 I2 N2 O2 O3 P4 S8")
 
   private static func words(_ list: String) -> Set<String> {
     Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))

@@ -1,0 +1,63 @@
+import EsmeroRules
+import EsmeroText
+
+/// Markup, addresses and placeholders that translation has torn apart with blanks.
+///
+/// Their subject is what is protected, or becomes so by the repair: these matches alone may edit
+/// protected stretches, and tell what they make of them, so that later stages leave it alone. Code,
+/// math, command lines and suppressed regions stay.
+struct TornMarkupMatcher: MatcherProgram {
+  private let context: MatchContext
+  private let subject: String
+  private let wantsCertain: Bool
+  private var text: SegmentText { context.text }
+
+  init(context: MatchContext, arguments: ArgumentList) {
+    self.context = context
+    subject = arguments.texts("of").first ?? ""
+    wantsCertain = arguments.texts("evidence").first != "weak"
+  }
+
+  func matches(at anchors: [Int]) -> [RuleMatch] {
+    guard !anchors.isEmpty else { return [] }
+    return torn.compactMap { torn in
+      guard torn.isCertain == wantsCertain, isRepairable(torn.range) else { return nil }
+      var match = RuleMatch(tokens: text.tokens(over: torn.range), edits: torn.edits)
+      match.remade = torn.zones
+      return match
+    }
+  }
+
+  private var torn: [TornMarkup] {
+    let bytes = text.bytes
+    switch subject {
+    case "address": return TornAddressReader(bytes).addresses()
+    case "placeholder":
+      let language = context.document.isLanguageCertain ? context.document.language : nil
+      return TornPlaceholderReader(bytes, language: language).placeholders()
+    case "tag": return TornTagReader(bytes).tags()
+    default: return tornMarkdown
+    }
+  }
+
+  private var tornMarkdown: [TornMarkup] {
+    guard context.document.entityDecoding == .inMarkdown else { return [] }
+    let text = text
+    let reader = TornMarkdownReader(text.bytes) { text.overlapsZone($0..<$0 + 1) }
+    switch subject {
+    case "link": return reader.links()
+    case "emphasis": return reader.emphases()
+    default: return reader.escapes()
+    }
+  }
+
+  /// Whether nothing of it is of a kind that stays.
+  private func isRepairable(_ range: ByteRange) -> Bool {
+    text.zones(over: range).allSatisfy { zone in
+      switch zone.kind {
+      case .address, .identifier, .markup, .placeholder, .structure, .tag: true
+      case .code, .commandLine, .math, .suppressed: false
+      }
+    }
+  }
+}
