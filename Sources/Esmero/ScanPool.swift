@@ -9,6 +9,7 @@ final class ScanPool: Sendable {
     var language: String?
     var isLanguageCertain: Bool
     var quotes: QuoteProfile.Setting
+    var hasTornHyphens: Bool
   }
 
   private struct State {
@@ -27,7 +28,7 @@ final class ScanPool: Sendable {
   ) -> Result? {
     let key = Key(
       language: document.language, isLanguageCertain: document.isLanguageCertain,
-      quotes: document.quotes.setting)
+      quotes: document.quotes.setting, hasTornHyphens: document.hasTornHyphens)
     let scan = state.withLock { state -> TextScan? in
       if let scan = state.idle[key]?.popLast() { return scan }
       let table =

@@ -41,12 +41,28 @@ import Testing
           let repairer = try Repairer(configuration)
           let source = try SourceText(raw: bytes)
           let whole = try repairer.report(on: source, name: "examples", format: format).repaired
-          var stream = try StreamRepairer(repairer, format: format)
-          let streamed = try stream.push(bytes) + stream.finish()
+          let streamed = try StreamedText.filtered(bytes, format: format, repairer: repairer)
           let label: Comment = "\(language), \(format), \(quotes), \(threshold)"
           #expect(Self.firstDifference(streamed, whole) == nil, label)
         }
       }
+    }
+  }
+
+  /// Cases that ask for a document of torn hyphens are looked for only in such documents.
+  @Test func scannedTextsAreJudgedLikeOthersAmongTornHyphens() throws {
+    for threshold in [Applicability.safe, .suggested] {
+      var configuration = Configuration()
+      configuration.language = "pt-BR"
+      configuration.threshold = threshold
+      configuration.assumesTornHyphens = true
+      let repairer = try Repairer(configuration)
+      let bytes = Self.text(format: "text")
+      let whole = try repairer.report(
+        on: try SourceText(raw: bytes), name: "examples", format: "text"
+      ).repaired
+      let streamed = try StreamedText.filtered(bytes, format: "text", repairer: repairer)
+      #expect(Self.firstDifference(streamed, whole) == nil, "\(threshold)")
     }
   }
 
