@@ -38,6 +38,9 @@ public struct Configuration: Sendable {
   public var rulePacks: [(name: String, text: [UInt8])] = []
   /// The format of what lines, fields or columns hold, for formats that have an inner one.
   public var innerFormat = "text"
+  /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
+  /// one's beginning tells.
+  var assumesTornHyphens = false
 
   /// The default configuration.
   public init() {}

@@ -17,6 +17,8 @@ public struct Repairer: Sendable {
   let scans: ScanPool
   /// The rules whose repairs decide what a text shows; see `LegibleText`.
   private let legibility = SelectionCache()
+  /// The rules whose repairs tell whether hyphens are torn; see `TornHyphens`.
+  private let hyphens = SelectionCache()
 
   /// Prepares a configuration.
   ///
@@ -72,7 +74,7 @@ public struct Repairer: Sendable {
     on source: SourceText, name: String, format: String, least: Applicability = .report
   ) throws(RepairError) -> FileReport {
     let documentFormat = try self.format(named: format)
-    let profile = profile(of: source.bytes)
+    let profile = profile(of: source.bytes, format: documentFormat)
     let least = min(least, configuration.threshold)
     var judged = DocumentJudgement(
       repairer: self, profile: profile, format: documentFormat, least: least)
@@ -132,12 +134,31 @@ extension Configuration {
 
 extension Repairer {
   /// What is decided from the beginning of a document: its first mebibyte, cut at a paragraph.
-  func profile(of bytes: [UInt8]) -> DocumentProfile {
+  ///
+  /// - Parameters:
+  ///   - bytes: the document.
+  ///   - format: its format.
+  /// - Returns: the profile, the same for every front end.
+  func profile(of bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
     let opening = Self.opening(of: bytes)
     let (language, isCertain) = language(of: opening)
-    return DocumentProfile(
+    var profile = DocumentProfile(
       language: language, isLanguageCertain: isCertain,
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
+    profile.hasTornHyphens = hasTornHyphens(opening, format: format, profile: profile)
+    return profile
+  }
+
+  /// Whether hyphens all over the document are torn from their words, by the repairs that are made;
+  /// where every line is a document, no line tells of another.
+  private func hasTornHyphens(
+    _ opening: ArraySlice<UInt8>, format: any DocumentFormat, profile: DocumentProfile
+  ) -> Bool {
+    if configuration.assumesTornHyphens { return true }
+    guard !format.segmentsAreDocuments, TornHyphens.mayBe(in: opening) else { return false }
+    let repairer = SegmentRepairer(
+      rules: hyphenRules(for: profile.language), document: profile, threshold: .safe, least: .safe)
+    return TornHyphens(in: opening, format: format, repairer: repairer).areEvident
   }
 
   /// What a document shows of its marks, those that stand as debris counted as what they are
@@ -179,7 +200,7 @@ extension Repairer {
       readable += opening[start..<stretch.range.lowerBound]
       start = stretch.range.upperBound
     }
-    return profile(of: readable + opening[start...])
+    return profile(of: readable + opening[start...], format: format)
   }
 
   private static func opening(of bytes: [UInt8]) -> ArraySlice<UInt8> {
@@ -222,10 +243,21 @@ extension Repairer {
 extension Repairer {
   /// The rules in force that make characters of debris.
   private func legibilityRules(for language: String?) -> RuleSelection {
-    legibility.selection(for: SelectionCache.Key(language: language, least: .report)) {
-      let decoding = Set(RuleCatalogue(image: image).ids(in: .unicode))
-      return RuleSelection(image: image, language: language) {
-        decoding.contains($0) && configuration.wants($0, $1)
+    rules(of: .unicode, for: language, least: .report, in: legibility)
+  }
+
+  /// The rules in force that certainly repair hyphens.
+  private func hyphenRules(for language: String?) -> RuleSelection {
+    rules(of: .hyphens, for: language, least: .safe, in: hyphens)
+  }
+
+  private func rules(
+    of stage: Stage, for language: String?, least: Applicability, in cache: SelectionCache
+  ) -> RuleSelection {
+    cache.selection(for: SelectionCache.Key(language: language, least: least)) {
+      let wanted = Set(RuleCatalogue(image: image).ids(in: stage))
+      return RuleSelection(image: image, language: language, least: least) {
+        wanted.contains($0) && configuration.wants($0, $1)
       }
     }
   }

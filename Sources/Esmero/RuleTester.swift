@@ -67,6 +67,7 @@ extension Repairer {
     alone.extendSelect = []
     alone.quotes = rule.setting == .quotes ? .auto : .keep
     alone.orthography = .ao90
+    alone.assumesTornHyphens = place.hasTornHyphens
     alone.threshold = .safe
     if case .suggested = example.expectation { alone.threshold = .suggested }
     let bytes = Array(example.text.utf8)
@@ -88,9 +89,16 @@ extension Repairer {
 struct ExampleTag {
   let format: String
   let language: String?
+  /// Whether the text stands in a document that shows torn hyphens.
+  let hasTornHyphens: Bool
+
+  /// The private subtag of a language that says so.
+  private static let torn = "-x-torn"
 
   /// Reads the tag; `nil` for a format that is not built.
   init?(_ tag: String) {
+    hasTornHyphens = tag.hasSuffix(Self.torn)
+    let tag = hasTornHyphens ? String(tag.dropLast(Self.torn.count)) : tag
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)

@@ -10,6 +10,7 @@ final class ScanPool: Sendable {
     var isLanguageCertain: Bool
     var quotes: QuoteProfile.Setting
     var least: Applicability
+    var hasTornHyphens: Bool
   }
 
   private struct State {
@@ -47,7 +48,7 @@ final class ScanPool: Sendable {
   ) throws(Failure) -> Result {
     let key = Key(
       language: document.language, isLanguageCertain: document.isLanguageCertain,
-      quotes: document.quotes.setting, least: least)
+      quotes: document.quotes.setting, least: least, hasTornHyphens: document.hasTornHyphens)
     let scan = state.withLock { state -> TextScan? in
       if let scan = state.idle[key]?.popLast() { return scan }
       let table: ScanTable

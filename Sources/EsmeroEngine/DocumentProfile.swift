@@ -8,6 +8,9 @@ public struct DocumentProfile: Sendable {
   public var isLanguageCertain: Bool
   /// The quotation marks and apostrophes to write.
   public var quotes: QuoteProfile
+  /// Whether hyphens that are certainly torn from their words stand all over the document, so that
+  /// one of which no list knows is torn, too.
+  public var hasTornHyphens = false
   /// Which character references may be decoded; set by the document's format.
   public var entityDecoding = EntityDecoding.inMarkdown
 

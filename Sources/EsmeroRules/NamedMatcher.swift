@@ -60,6 +60,8 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
 public enum NamedGuard: String, Sendable, CaseIterable {
   /// The guards that all hyphen rules share.
   case hyphen
+  /// The document shows no hyphens that are certainly torn from their words.
+  case untorn
   /// The match is in a quotation.
   case quoted
   /// The match is in one of three short lines or more, as in poems, songs and lists.

@@ -204,7 +204,7 @@ public struct Template: Sendable, Hashable {
     case value(LexiconReference)
     /// The case pattern of another capture.
     case like(String)
-    /// Every run of blanks to one hyphen.
+    /// Every run of blanks and hyphens to one hyphen.
     case hyphens
   }
 

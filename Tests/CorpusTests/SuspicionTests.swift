@@ -66,7 +66,9 @@ private struct SuspicionCount: CustomStringConvertible {
     configuration.threshold = threshold
     let repairer = try Repairer(configuration)
     let corpus = try CleanProse()
-    let document = repairer.profile(of: utf8(corpus.units.joined(separator: "\n\n")))
+    let document = repairer.profile(
+      of: utf8(corpus.units.joined(separator: "\n\n")),
+      format: try repairer.format(named: "text"))
     let scan = { (rule: RuleID?) in
       let alone = RuleSelection(image: repairer.image, language: document.language) { id, _ in
         id == rule

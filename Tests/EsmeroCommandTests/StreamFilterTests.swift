@@ -37,8 +37,8 @@ import Testing
     _ input: StreamInput, format: String, jobs: Int, deliver: (Result) -> Bool = { _ in true }
   ) throws -> Result {
     let repairer = try #require(repairer)
-    var filter = try StreamFilter(
-      repairer, format: format, jobs: jobs, profile: repairer.profile(of: []))
+    let profile = repairer.profile(of: [], format: try repairer.format(named: format))
+    var filter = try StreamFilter(repairer, format: format, jobs: jobs, profile: profile)
     var result = Result()
     _ = filter.run(head: [], input: input) { output in
       result.bytes += output.bytes

@@ -153,8 +153,8 @@ struct TextGenerator {
       let bytes = Array(text.utf8)
       let source = try SourceText(raw: bytes)
       let whole = try repairer.report(on: source, name: "generated", format: format).repaired
-      var stream = try StreamRepairer(
-        repairer, format: format, profile: repairer.profile(of: source.bytes))
+      let profile = repairer.profile(of: source.bytes, format: try repairer.format(named: format))
+      var stream = try StreamRepairer(repairer, format: format, profile: profile)
       var out: [UInt8] = []
       var position = 0
       for cut in generator.cuts(bytes.count) {

@@ -98,7 +98,7 @@ private struct StreamGenerator {
   private static func check(
     _ bytes: [UInt8], format: String, repairer: Repairer, blockSizes: [Int], _ note: String
   ) throws {
-    let profile = repairer.profile(of: [])
+    let profile = repairer.profile(of: [], format: try repairer.format(named: format))
     let expected = try expected(bytes, format: format, repairer: repairer, profile: profile)
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("esmero-\(UUID().uuidString)")

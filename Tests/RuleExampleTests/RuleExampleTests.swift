@@ -40,6 +40,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     configuration.select = [rule.id.name]
     configuration.quotes = rule.setting == "quotes" ? .auto : .keep
     configuration.threshold = example.kind == .suggest ? .suggested : .safe
+    configuration.assumesTornHyphens = ExampleTag(example.tag)?.hasTornHyphens ?? false
     return configuration
   }
 
@@ -133,8 +134,9 @@ enum RepairerCache {
     let source = try SourceText(raw: bytes)
     let whole = try repairer.report(on: source, name: "example", format: "text").repaired
     for cut in 0...bytes.count {
+      let format = try repairer.format(named: "text")
       var stream = try StreamRepairer(
-        repairer, format: "text", profile: repairer.profile(of: source.bytes))
+        repairer, format: "text", profile: repairer.profile(of: source.bytes, format: format))
       var out = try stream.push(Array(bytes[..<cut]))
       out += try stream.push(Array(bytes[cut...]))
       out += try stream.finish()

@@ -10,6 +10,7 @@ struct GuardEvaluator {
   func holds(_ name: NamedGuard, _ arguments: ArgumentList) -> Bool {
     switch name {
     case .hyphen: HyphenGuard(context: context, match: match, arguments: arguments).holds
+    case .untorn: !context.document.hasTornHyphens
     case .quoted: isQuoted
     case .verse: VerseGuard(text: context.text).holds(at: match.tokens.lowerBound)
     case .layout: context.text.layout.holds(match.tokens, in: context.text)

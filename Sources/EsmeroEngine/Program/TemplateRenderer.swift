@@ -44,17 +44,17 @@ struct TemplateRenderer {
     return value
   }
 
-  /// The bytes with one hyphen for every run of blanks.
+  /// The bytes with one hyphen for every run of blanks and hyphens.
   private func hyphenated(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    var isBlank = false
+    var isBetween = false
     var offset = 0
     while offset < bytes.count {
       let (scalar, length) = UTF8Decoding.scalar(in: bytes, at: offset)
-      let wasBlank = isBlank
-      isBlank = ScalarClass(scalar) == .space
-      if !isBlank { result += bytes[offset..<offset + length] }
-      if isBlank, !wasBlank { result.append(0x2D) }
+      let wasBetween = isBetween
+      isBetween = [.space, .hyphen].contains(ScalarClass(scalar))
+      if !isBetween { result += bytes[offset..<offset + length] }
+      if isBetween, !wasBetween { result.append(0x2D) }
       offset += length
     }
     return result

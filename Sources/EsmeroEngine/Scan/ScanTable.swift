@@ -93,6 +93,7 @@ public import EsmeroText
       guard image.ruleCase(index, ImageLayout.Case.applicability) >= threshold.rawValue else {
         continue
       }
+      guard document.hasTornHyphens || !Self.asksForTornHyphens(index, image) else { continue }
       let rule = image.ruleCase(index, ImageLayout.Case.rule)
       let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
       guard matcher != ImageLayout.Case.regex else {
@@ -239,6 +240,14 @@ public import EsmeroText
       let scalar = UInt32(image.word(record + ImageLayout.WakingLetter.scalar))
       watchedLetters.insert(scalar)
       if (0xC0...0xFF).contains(scalar) { watchedLatin |= 1 << UInt64(scalar & 0x3F | 0x20) }
+    }
+  }
+
+  /// Whether a case acts only in documents that show torn hyphens.
+  private static func asksForTornHyphens(_ index: Int, _ image: RuleImage) -> Bool {
+    image.list(image.ruleCase(index, ImageLayout.Case.unless)).contains { condition in
+      ConditionCode(rawValue: UInt32(image.word(condition))) == .guarded
+        && NamedGuard.allCases[image.word(condition + 1)] == .untorn
     }
   }
 
