@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public var rulePacks: [(name: String, text: [UInt8])] = []
   /// The format of what lines, fields or columns hold, for formats that have an inner one.
   public var innerFormat = "text"
+  /// The language in which findings and rules are explained.
+  public var messageLanguage = MessageLanguage.english
 
   /// The default configuration.
   public init() {}

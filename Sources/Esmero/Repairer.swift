@@ -24,7 +24,9 @@ public struct Repairer: Sendable {
   ///   be; nothing has been run then.
   public init(_ configuration: Configuration) throws(ConfigurationError) {
     self.configuration = configuration
-    image = try RuleLibrary.image(with: configuration.rulePacks)
+    var image = try RuleLibrary.image(with: configuration.rulePacks)
+    image.messageLanguage = configuration.messageLanguage
+    self.image = image
     let catalogue = RuleCatalogue(image: image)
     try Self.check(configuration, against: catalogue)
     let inner = configuration.innerFormat
