@@ -41,6 +41,8 @@ public struct Configuration: Sendable {
   /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
   /// one's beginning tells.
   var assumesTornHyphens = false
+  /// The language in which findings and rules are explained.
+  public var messageLanguage = MessageLanguage.english
 
   /// The default configuration.
   public init() {}

@@ -32,7 +32,9 @@ public struct Repairer: Sendable {
   init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
     self.configuration = configuration
     self.scans = scans
-    image = try RuleLibrary.image(with: configuration.rulePacks)
+    var image = try RuleLibrary.image(with: configuration.rulePacks)
+    image.messageLanguage = configuration.messageLanguage
+    self.image = image
     let catalogue = RuleCatalogue(image: image)
     try Self.check(configuration, against: catalogue)
     let inner = configuration.innerFormat

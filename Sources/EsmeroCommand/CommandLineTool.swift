@@ -24,7 +24,9 @@ public enum CommandLineTool {
   }
 
   /// The variables of the environment that mean something to the program.
-  private static let variables = ["NO_COLOR", "CLICOLOR_FORCE", "TERM"]
+  private static let variables = [
+    "NO_COLOR", "CLICOLOR_FORCE", "TERM", "LC_ALL", "LC_MESSAGES", "LANG",
+  ]
 
   /// Runs the process's own command line and ends the process.
   public static func main() -> Never {
@@ -40,7 +42,8 @@ public enum CommandLineTool {
   ///
   /// - Parameters:
   ///   - arguments: the arguments, without the program's own name.
-  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` are looked at.
+  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE`, `TERM` and the locale's
+  ///     variables are looked at.
   ///   - streams: the descriptors to read and write.
   /// - Returns: the exit status: 0, 1 or 2.
   public static func run(
@@ -53,7 +56,8 @@ public enum CommandLineTool {
   ///
   /// - Parameters:
   ///   - arguments: the arguments, without the program's own name.
-  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` are looked at.
+  ///   - environment: the environment; `NO_COLOR`, `CLICOLOR_FORCE`, `TERM` and the locale's
+  ///     variables are looked at.
   ///   - streams: the descriptors to read and write.
   /// - Returns: the exit status: 0, 1 or 2.
   public static func run(
@@ -108,7 +112,8 @@ public enum CommandLineTool {
     case .filter: return FilterCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:
-      return ExplainCommand(repairer: repairer, console: console)
+      let labels = ExplanationLabels(console.messageLanguage)
+      return ExplainCommand(repairer: repairer, labels: labels, console: console)
         .run(options.operands.first?.text ?? "")
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
     case .completions: return .success
@@ -124,6 +129,7 @@ public enum CommandLineTool {
   /// The repairer that the options ask for; `nil`, after saying why, where there can be none.
   private static func repairer(for options: Options, console: Console) -> Repairer? {
     var configuration = options.configuration
+    if options.isReadByPeople { configuration.messageLanguage = console.messageLanguage }
     if options.command == .rules { configuration.select += options.operands.map(\.text) }
     let packs = options.rulePackFiles + (options.command == .testRules ? options.operands : [])
     for path in packs {

@@ -20,11 +20,13 @@ public struct RuleDefinition: Sendable {
   public var cases: [RuleCase]
   /// The rule's tests.
   public var examples: [RuleExample]
+  /// What the rule says of itself in Portuguese; `nil` where its pack does not.
+  public var portuguese: RuleWording?
 
   /// Creates a rule.
   public init(
     id: RuleID, problem: String, why: String, source: String, languages: [String], stage: Stage,
-    setting: Setting?, cases: [RuleCase], examples: [RuleExample]
+    setting: Setting?, cases: [RuleCase], examples: [RuleExample], portuguese: RuleWording? = nil
   ) {
     self.id = id
     self.problem = problem
@@ -35,6 +37,7 @@ public struct RuleDefinition: Sendable {
     self.setting = setting
     self.cases = cases
     self.examples = examples
+    self.portuguese = portuguese
   }
 
   /// Settings that rules depend on.
@@ -92,11 +95,13 @@ public struct RuleCase: Sendable {
   public var applicability: Applicability
   /// One line that stands in for the rule's `why`.
   public var message: String?
+  /// The same line in Portuguese.
+  public var portugueseMessage: String?
 
   /// Creates a case.
   public init(
     match: Match, when: [Condition], unless: [Condition], replacement: Template?,
-    applicability: Applicability, message: String?
+    applicability: Applicability, message: String?, portugueseMessage: String? = nil
   ) {
     self.match = match
     self.when = when
@@ -104,6 +109,7 @@ public struct RuleCase: Sendable {
     self.replacement = replacement
     self.applicability = applicability
     self.message = message
+    self.portugueseMessage = portugueseMessage
   }
 
   /// What a case looks for.

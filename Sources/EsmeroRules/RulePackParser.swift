@@ -11,15 +11,18 @@ public struct RulePackParser: Sendable {
   /// Whether cases may hold regular expressions; those of the built-in rules may not, because one
   /// trial costs as much as some hundred of a pattern.
   public var acceptsRegex: Bool
+  /// Whether rules and messages must have Portuguese texts, as those of the built-in rules have.
+  public var needsPortuguese: Bool
 
   /// Creates a parser.
   public init(
     vocabulary: RuleVocabulary = RuleVocabulary(), foreignKeys: [String] = [],
-    acceptsRegex: Bool = true
+    acceptsRegex: Bool = true, needsPortuguese: Bool = false
   ) {
     self.vocabulary = vocabulary
     self.foreignKeys = foreignKeys
     self.acceptsRegex = acceptsRegex
+    self.needsPortuguese = needsPortuguese
   }
 
   /// Parses a pack.
@@ -45,7 +48,7 @@ public struct RulePackParser: Sendable {
   public func parse(_ document: TOMLDocument) throws(RulePackError) -> RulePack {
     var reader = RulePackReader(
       document: document, vocabulary: vocabulary, foreignKeys: foreignKeys,
-      acceptsRegex: acceptsRegex)
+      acceptsRegex: acceptsRegex, needsPortuguese: needsPortuguese)
     let rules = reader.readRules()
     guard reader.errors.isEmpty else { throw RulePackError(reader.errors) }
     return RulePack(name: Self.packName(of: document.file), rules: rules)
@@ -62,16 +65,19 @@ struct RulePackReader {
   var vocabulary: RuleVocabulary
   let foreignKeys: [String]
   let acceptsRegex: Bool
+  let needsPortuguese: Bool
   var errors: [RuleSyntaxError] = []
   private var lineOfID: [String: Int] = [:]
 
   init(
-    document: TOMLDocument, vocabulary: RuleVocabulary, foreignKeys: [String], acceptsRegex: Bool
+    document: TOMLDocument, vocabulary: RuleVocabulary, foreignKeys: [String],
+    acceptsRegex: Bool, needsPortuguese: Bool
   ) {
     self.document = document
     self.vocabulary = vocabulary
     self.foreignKeys = foreignKeys
     self.acceptsRegex = acceptsRegex
+    self.needsPortuguese = needsPortuguese
   }
 
   mutating func readRules() -> [RuleDefinition] {
@@ -118,13 +124,14 @@ struct RulePackReader {
     let table = TableReader(value, name: "a rule")
     let errorsBefore = errors.count
     let keys = [
-      "id", "problem", "why", "source", "languages", "stage", "setting", "examples", "case",
+      "id", "problem", "why", "source", "pt", "languages", "stage", "setting", "examples", "case",
     ]
     check(table, keys: keys)
     let id = readID(table)
     let problem = readText(table, "problem")
     let why = readText(table, "why")
     let source = table["source"] == nil ? "" : readText(table, "source")
+    let portuguese = readPortugueseWording(table)
     let languages = readLanguages(table)
     let stage = readName(table, "stage", of: Stage.self)
     let setting =
@@ -136,7 +143,7 @@ struct RulePackReader {
     else { return nil }
     return RuleDefinition(
       id: id, problem: problem, why: why, source: source, languages: languages, stage: stage,
-      setting: setting, cases: cases, examples: examples)
+      setting: setting, cases: cases, examples: examples, portuguese: portuguese)
   }
 
   private mutating func readID(_ table: TableReader) -> RuleID? {
@@ -232,7 +239,8 @@ struct RulePackReader {
   private mutating func readCase(_ value: TOMLValue) -> RuleCase? {
     let table = TableReader(value, name: "a case")
     check(
-      table, keys: ["match", "regex", "when", "unless", "replace", "applicability", "message"])
+      table,
+      keys: ["match", "regex", "when", "unless", "replace", "applicability", "message", "pt"])
     let match = readMatch(table)
     let captures = match.map(Self.captureNames)
     let when = table["when"].map { readConditions($0.value, captures: captures) } ?? []
@@ -241,10 +249,11 @@ struct RulePackReader {
     let replacement = readReplacement(
       table, match: match, captures: captures, applicability: applicability)
     let message = table["message"] == nil ? nil : readText(table, "message")
+    let portugueseMessage = readPortugueseMessage(table)
     guard let match, let applicability else { return nil }
     return RuleCase(
       match: match, when: when, unless: unless, replacement: replacement,
-      applicability: applicability, message: message)
+      applicability: applicability, message: message, portugueseMessage: portugueseMessage)
   }
 
   private mutating func readMatch(_ table: TableReader) -> RuleCase.Match? {

@@ -22,7 +22,7 @@ struct RuleSourceFolder {
     }
     let vocabulary = RuleVocabulary(
       lexicons: lexicons.map(\.name), lexicalKey: { LexicalKey.of($0) })
-    let parser = RulePackParser(vocabulary: vocabulary, acceptsRegex: false)
+    let parser = RulePackParser(vocabulary: vocabulary, acceptsRegex: false, needsPortuguese: true)
     var packs: [(name: String, rules: [RuleDefinition])] = []
     for (name, bytes) in try files(in: "packs", ending: ".toml") {
       do throws(RulePackError) {

@@ -34,6 +34,12 @@ struct Options: Sendable {
 
   init(command: Subcommand) { self.command = command }
 
+  /// Whether what comes out is for people, in their language; programs read English.
+  var isReadByPeople: Bool {
+    let isListForPeople = findingsFormat == .text || findingsFormat == .grouped
+    return isListForPeople && rulesFormat != .json
+  }
+
   /// The least level that makes `check` fail.
   var failingLevel: Applicability { min(failOn, configuration.threshold) }
 }

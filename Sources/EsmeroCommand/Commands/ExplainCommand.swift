@@ -4,6 +4,7 @@ import EsmeroText
 /// `esmero explain`: says of one rule why it is there, and shows its examples.
 struct ExplainCommand {
   let repairer: Repairer
+  let labels: ExplanationLabels
   let console: Console
 
   func run(_ name: String) -> ExitStatus {
@@ -12,30 +13,29 @@ struct ExplainCommand {
       console.report("no such rule: '\(shown(name))'" + UsageError.suggestion(nearest))
       return .failure
     }
-    console.output.write(Self.text(about: rule))
+    console.output.write(text(about: rule))
     return .success
   }
 
-  private static func text(about rule: RuleSummary) -> String {
-    let languages = rule.languages == ["*"] ? "all" : rule.languages.joined(separator: ", ")
+  private func text(about rule: RuleSummary) -> String {
+    let languages =
+      rule.languages == ["*"] ? labels.allLanguages : rule.languages.joined(separator: ", ")
+    let setting = rule.setting.map { ", \(labels.alternatively) --\($0) keep" } ?? ""
     var text = """
       \(rule.id.name)
       \(rule.problem)
 
       \(rule.why)
 
-      Norm:       \(rule.source)
-      Languages:  \(languages)
-      Levels:     \(rule.applicabilities.map(\.name).joined(separator: ", "))
-      Stage:      \(rule.stage)
-      Pack:       \(rule.packName)
-      Switch off: --ignore \(rule.id.name)\(rule.setting.map { ", or --\($0) keep" } ?? "")
+      \(labels.norm) \(rule.source)
+      \(labels.languages) \(languages)
+      \(labels.levels) \(rule.applicabilities.map(\.name).joined(separator: ", "))
+      \(labels.stage) \(rule.stage)
+      \(labels.pack) \(rule.packName)
+      \(labels.switchOff) --ignore \(rule.id.name)\(setting)
 
       """
-    let headings: [(RuleSummary.Example.Kind, String)] = [
-      (.fix, "Repairs"), (.suggest, "Suggests"), (.report, "Reports"), (.keep, "Leaves alone"),
-    ]
-    for (kind, heading) in headings {
+    for (kind, heading) in labels.headings {
       let examples = rule.examples.filter { $0.kind == kind }
       guard !examples.isEmpty else { continue }
       text += "\n\(heading):\n" + examples.map(line).joined()
@@ -43,10 +43,11 @@ struct ExplainCommand {
     return text
   }
 
-  private static func line(for example: RuleSummary.Example) -> String {
-    let result = example.result.map { " \u{2192} \(visible($0))" } ?? ""
-    let remark = example.remark.isEmpty ? "" : "  (\(example.remark))"
-    return "  [\(example.tag)] \(visible(example.text))\(result)\(remark)\n"
+  private func line(for example: RuleSummary.Example) -> String {
+    let result = example.result.map { " \u{2192} \(Self.visible($0))" } ?? ""
+    let hasRemark = labels.showsRemarks && !example.remark.isEmpty
+    let remark = !hasRemark ? "" : "  (\(example.remark))"
+    return "  [\(example.tag)] \(Self.visible(example.text))\(result)\(remark)\n"
   }
 
   /// The text between brackets that show where it ends, with what cannot be seen made visible.

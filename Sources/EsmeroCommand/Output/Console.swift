@@ -1,5 +1,6 @@
 import Esmero
 import EsmeroReport
+import EsmeroText
 
 /// Where a run writes to: the result to stdout, all that is for the person to stderr.
 final class Console {
@@ -24,6 +25,12 @@ final class Console {
       if isSet("CLICOLOR_FORCE"), environment["CLICOLOR_FORCE"] != "0" { return true }
       return output.isTerminal && environment["TERM"] != "dumb"
     }
+  }
+
+  /// The language of the locale, as POSIX finds it: the first variable that is set decides.
+  var messageLanguage: MessageLanguage {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].first(where: isSet).flatMap { environment[$0] }
+    return MessageLanguage(locale: locale ?? "")
   }
 
   private func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }

@@ -52,8 +52,9 @@ public struct RuleCatalogue: Sendable {
     }
     let setting = image.rule(index, ImageLayout.Rule.setting)
     return Entry(
-      id: RuleID(text(index, ImageLayout.Rule.id)), problem: text(index, ImageLayout.Rule.problem),
-      why: text(index, ImageLayout.Rule.why), source: text(index, ImageLayout.Rule.source),
+      id: RuleID(text(index, ImageLayout.Rule.id)),
+      problem: wording(index, ImageLayout.Rule.problem),
+      why: wording(index, ImageLayout.Rule.why), source: wording(index, ImageLayout.Rule.source),
       pack: text(index, ImageLayout.Rule.pack),
       languages: image.strings(image.rule(index, ImageLayout.Rule.languages)),
       stage: Stage.allCases[image.rule(index, ImageLayout.Rule.stage)],
@@ -63,6 +64,10 @@ public struct RuleCatalogue: Sendable {
 
   private func text(_ index: Int, _ field: Int) -> String {
     image.string(image.rule(index, field))
+  }
+
+  private func wording(_ index: Int, _ field: Int) -> String {
+    image.wording(ofRule: index, field)
   }
 
   private func examples(_ index: Int) -> [RuleExample] {

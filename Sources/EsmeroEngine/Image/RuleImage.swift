@@ -1,4 +1,5 @@
 import EsmeroRules
+public import EsmeroText
 
 /// Compiled rule packs, read in place.
 ///
@@ -8,6 +9,8 @@ import EsmeroRules
   private let words: UnsafePointer<UInt32>
   private let blob: UnsafePointer<UInt8>
   private let count: Int
+  /// The language in which rules explain themselves where their packs do so in it.
+  public var messageLanguage = MessageLanguage.english
 
   /// Why bytes are no image.
   public enum OpeningError: Error, Hashable, Sendable {
@@ -161,6 +164,25 @@ extension RuleImage {
   /// A word of a rule.
   func rule(_ index: Int, _ field: Int) -> Int {
     word(word(ImageLayout.Header.rules) + 1 + index * ImageLayout.Rule.count + field)
+  }
+
+  /// The problem, the reason or the norm of a rule, in the language of messages.
+  func wording(ofRule index: Int, _ field: Int) -> String {
+    translation(rule(index, field + ImageLayout.Rule.portuguese))
+      ?? string(rule(index, field))
+  }
+
+  /// What a case says instead of its rule's reason, in the language of messages; empty for nothing.
+  func message(ofCase index: Int) -> String {
+    let message = ImageLayout.Case.message
+    return translation(ruleCase(index, message + ImageLayout.Case.portuguese))
+      ?? string(ruleCase(index, message))
+  }
+
+  /// A Portuguese string; `nil` where none is wanted or there is none.
+  private func translation(_ index: Int) -> String? {
+    guard messageLanguage == .portuguese, length(ofString: index) > 0 else { return nil }
+    return string(index)
   }
 
   /// A word of a case.

@@ -56,13 +56,19 @@ struct EntityMatcher: MatcherProgram {
 
   private static let longestName = 8
 
-  /// The reference at an ampersand, decoded twice where it stands for the ampersand of another.
+  private static let maximumLayers = 3
+
+  /// The reference at an ampersand, decoded again where it stands for the ampersand of another.
   private func reference(at start: Int) -> Reference? {
-    guard let outer = single(from: start + 1) else { return nil }
-    guard outer.scalar == "&", let inner = single(from: outer.end), inner.isWhole else {
-      return outer
+    guard var reference = single(from: start + 1) else { return nil }
+    for _ in 1..<Self.maximumLayers {
+      guard reference.scalar == "&", let inner = single(from: reference.end), inner.isWhole else {
+        break
+      }
+      reference.scalar = inner.scalar
+      reference.end = inner.end
     }
-    return Reference(scalar: inner.scalar, end: inner.end, isWhole: outer.isWhole)
+    return reference
   }
 
   /// The reference whose ampersand stands before an offset.

@@ -8,21 +8,38 @@ struct FileEndMatcher: MatcherProgram {
   func matches(at anchors: [Int]) -> [RuleMatch] { [] }
 
   /// What is remarkable about the end and the line ends of a file.
-  static func remarks(on bytes: [UInt8]) -> [(range: ByteRange, message: String)] {
-    var remarks: [(ByteRange, String)] = []
+  static func remarks(on bytes: [UInt8]) -> [(range: ByteRange, remark: Remark)] {
+    var remarks: [(ByteRange, Remark)] = []
     if let last = bytes.last, last != 0x0A {
-      remarks.append((bytes.count..<bytes.count, "The file does not end with a line end."))
+      remarks.append((bytes.count..<bytes.count, .noLineEnd))
     }
-    if let nul = bytes.firstIndex(of: 0) {
-      remarks.append((nul..<nul + 1, "The file holds a NUL byte."))
-    }
-    if let range = blankLinesAtEnd(of: bytes) {
-      remarks.append((range, "The file ends with blank lines."))
-    }
+    if let nul = bytes.firstIndex(of: 0) { remarks.append((nul..<nul + 1, .nul)) }
+    if let range = blankLinesAtEnd(of: bytes) { remarks.append((range, .blankLines)) }
     if let offset = firstOddLineEnd(in: bytes) {
-      remarks.append((offset..<offset + 1, "The file mixes LF and CRLF line ends."))
+      remarks.append((offset..<offset + 1, .mixedLineEnds))
     }
     return remarks
+  }
+
+  /// What there is to say about a file.
+  enum Remark {
+    case noLineEnd
+    case nul
+    case blankLines
+    case mixedLineEnds
+
+    func message(in language: MessageLanguage) -> String {
+      switch (self, language) {
+      case (.noLineEnd, .english): "The file does not end with a line end."
+      case (.noLineEnd, .portuguese): "O arquivo não termina com uma quebra de linha."
+      case (.nul, .english): "The file holds a NUL byte."
+      case (.nul, .portuguese): "O arquivo contém um byte nulo."
+      case (.blankLines, .english): "The file ends with blank lines."
+      case (.blankLines, .portuguese): "O arquivo termina com linhas em branco."
+      case (.mixedLineEnds, .english): "The file mixes LF and CRLF line ends."
+      case (.mixedLineEnds, .portuguese): "O arquivo mistura quebras de linha LF e CRLF."
+      }
+    }
   }
 
   private static func blankLinesAtEnd(of bytes: [UInt8]) -> ByteRange? {
@@ -59,8 +76,10 @@ extension SegmentRepairer {
       let id = RuleID(image.string(image.rule(rule, ImageLayout.Rule.id)))
       switch NamedMatcher.allCases[matcher - 1] {
       case .fileEnd:
-        findings += FileEndMatcher.remarks(on: bytes).map { range, message in
-          Finding(rules: [id], range: range, applicability: .report, message: message, edits: [])
+        findings += FileEndMatcher.remarks(on: bytes).map { range, remark in
+          Finding(
+            rules: [id], range: range, applicability: .report,
+            message: remark.message(in: image.messageLanguage), edits: [])
         }
       case .wholeFence:
         guard let range = WholeFenceMatcher.fence(around: bytes) else { continue }

@@ -65,6 +65,8 @@ struct InvisibleMatcher: MatcherProgram {
     case 0x01...0x08, 0x0E...0x1A, 0x7F: return .removable
     case 0x2060, 0xFEFF: return .removable
     case 0x00AD: return isAtLineEnd(index) ? nil : .removable
+    // A vowel separator of Mongolian.
+    case 0x180E: return isAmongMongolian(index) ? nil : .removable
     case 0x200B: return isAmongUnspaced(index) ? nil : .removable
     case 0x200C, 0x200D: return isStrayJoiner(index, scalar) ? .removable : nil
     case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: return .direction
@@ -98,14 +100,19 @@ struct InvisibleMatcher: MatcherProgram {
     return [before, after].contains { $0.map(ScalarProperties.isOfUnspacedScript) ?? false }
   }
 
+  private func isAmongMongolian(_ index: Int) -> Bool {
+    let (before, after) = neighbours(index)
+    return [before, after].contains { $0.map { (0x1800...0x18AF).contains($0) } ?? false }
+  }
+
   /// Whether a joiner stands in Latin text where no ligature can be meant.
   private func isStrayJoiner(_ index: Int, _ scalar: UInt32) -> Bool {
     let (before, after) = neighbours(index)
     let isLatin = [before, after].allSatisfy { $0.map { $0 < 0x300 } ?? true }
     guard isLatin, before != nil || after != nil else { return false }
-    // Typographers part f and l in German compounds by U+200C.
-    let isBetweenLetters = [before, after].allSatisfy { $0.map(ScalarProperties.isLetter) ?? false }
-    return scalar == 0x200D || !isBetweenLetters
+    // Typographers part f and what it would join by U+200C, as in German compounds.
+    let isBehindF = before == 0x66 && after.map(ScalarProperties.isLetter) ?? false
+    return scalar == 0x200D || !isBehindF
   }
 
   // MARK: What stands around them

@@ -1,11 +1,13 @@
 import EsmeroText
+import EsmeroUnicode
 
 /// C1 controls that are windows-1252 marks read as Latin-1.
 ///
 /// Problem: `don` U+0092 `t` shows nothing, or a box, where an apostrophe was meant.
 ///
-/// What must not change: the five controls that windows-1252 leaves empty, and controls that are
-/// the rest of UTF-8 read as Latin-1, which ``MojibakeMatcher`` decodes whole.
+/// What must not change: the five controls that windows-1252 leaves empty; controls that are the rest
+/// of UTF-8 read as Latin-1, which ``MojibakeMatcher`` decodes whole; and such as cannot be marks where
+/// they stand, because they were letters of DOS: `m` U+0093 `me` was `môme`.
 ///
 /// Chosen: the table of windows-1252, which is closed, in code. Rejected: a lexicon, which could
 /// only show escapes.
@@ -29,12 +31,35 @@ struct LegacyControlMatcher: MatcherProgram {
           .map { $0.range.upperBound >= range.upperBound } ?? false
       }
       guard !isMojibake else { return nil }
-      let mark = Windows1252.scalar(of: UInt8(scalar))
+      var mark = Windows1252.scalar(of: UInt8(scalar))
+      if let known = mark, !isPlausible(known.value, at: range) { mark = nil }
       guard (mark != nil) == wantsKnown else { return nil }
       let edits = mark.map { [Edit(range: range, replacement: Array(String($0).utf8))] }
       return RuleMatch(tokens: anchor..<anchor + 1, edits: edits)
     }
   }
+
+  /// Whether the mark can stand where it does.
+  private func isPlausible(_ mark: UInt32, at range: ByteRange) -> Bool {
+    guard let before = text.scalar(before: range.lowerBound), ScalarProperties.isLetter(before)
+    else { return true }
+    if Self.openingMarks.contains(mark) { return false }
+    guard let after = text.scalar(at: range.upperBound), ScalarProperties.isLetter(after) else {
+      return true
+    }
+    // Š and Œ stand inside a word in capitals only, š and œ in any.
+    let isCapital = ScalarProperties.isLetter(mark) && !ScalarProperties.isLowercase(mark)
+    if isCapital { return !ScalarProperties.isLowercase(before) }
+    return !Self.borderMarks.contains(mark)
+  }
+
+  /// Marks that follow no letter: ‚ „ ‹ “.
+  private static let openingMarks: Set<UInt32> = [0x201A, 0x201E, 0x2039, 0x201C]
+
+  /// Marks that have no letter on both sides: ” › • † ‡ ‰ ™ € ˆ ˜ ƒ.
+  private static let borderMarks: Set<UInt32> = [
+    0x201D, 0x203A, 0x2022, 0x2020, 0x2021, 0x2030, 0x2122, 0x20AC, 0x2C6, 0x2DC, 0x192,
+  ]
 
   /// The offset where the scalar begins that stands some scalars before an offset.
   private func start(_ distance: Int, before offset: Int) -> Int {

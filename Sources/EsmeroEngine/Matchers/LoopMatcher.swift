@@ -1,3 +1,5 @@
+import EsmeroText
+
 /// A phrase three times and more, a word four times, a group of letters five times.
 ///
 /// Problem: a decoder that hangs writes the same again and again, and what should have stood there
@@ -43,10 +45,15 @@ struct LoopMatcher: MatcherProgram {
     let group = key.suffix(loop.period)
     // One letter drawn out is a cry, not a loop: `nãããão`, `aaaaaaaaaa`.
     guard Set(String(decoding: group, as: UTF8.self)).count > 1, !isSound(group) else { return nil }
-    return RuleMatch(
-      tokens: index..<index + 1,
-      message: "The same letters stand \(loop.copies(in: key)) times running: text was probably"
-        + " lost here.")
+    let copies = loop.copies(in: key)
+    let message =
+      switch rules.image.messageLanguage {
+      case .english:
+        "The same letters stand \(copies) times running: text was probably lost here."
+      case .portuguese:
+        "As mesmas letras aparecem \(copies) vezes seguidas: é provável que se tenha perdido texto."
+      }
+    return RuleMatch(tokens: index..<index + 1, message: message)
   }
 
   /// A group that begins anywhere in the sound: `ha` and `ah` are both laughter.
@@ -80,11 +87,16 @@ struct LoopMatcher: MatcherProgram {
     guard copies >= minimum, isLoopable(run.prefix(length)), !isLegitimate(run, length) else {
       return []
     }
-    let match = RuleMatch(
-      tokens: run[0]..<run[run.count - 1] + 1,
-      message: "The same words stand \(copies) times running: the text that belongs here was"
-        + " probably lost; translate the sentence again.")
-    return [match]
+    let message =
+      switch rules.image.messageLanguage {
+      case .english:
+        "The same words stand \(copies) times running: the text that belongs here was"
+          + " probably lost; translate the sentence again."
+      case .portuguese:
+        "As mesmas palavras aparecem \(copies) vezes seguidas: é provável que se tenha perdido"
+          + " o texto que devia estar aqui; traduza a frase de novo."
+      }
+    return [RuleMatch(tokens: run[0]..<run[run.count - 1] + 1, message: message)]
   }
 
   private func isLoopable(_ words: ArraySlice<Int>) -> Bool {

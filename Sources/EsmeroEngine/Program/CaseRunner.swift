@@ -91,8 +91,8 @@ struct CaseRunner {
 
   private func message(_ match: RuleMatch, _ index: Int, _ rule: Int) -> String {
     if let message = match.message { return message }
-    let own = image.string(image.ruleCase(index, ImageLayout.Case.message))
-    return own.isEmpty ? image.string(image.rule(rule, ImageLayout.Rule.why)) : own
+    let own = image.message(ofCase: index)
+    return own.isEmpty ? image.wording(ofRule: rule, ImageLayout.Rule.why) : own
   }
 
   private func edits(_ match: RuleMatch, _ index: Int, _ range: ByteRange) -> [Edit] {

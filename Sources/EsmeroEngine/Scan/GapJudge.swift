@@ -35,6 +35,7 @@ struct GapJudge {
     guard gap.count <= Self.longestGap, !holdsLetter(gap) else { return .loud }
     let window = GapWindow(gap, left, right)
     if has(.tornMarkup), TornGap(gap, behind: left).isSuspicious { return .loud }
+    if window.hasInnerForm && has(.compatibility) { return .loud }
     if isLoud(window) { return .loud }
     let found = suspects(in: window, among: table.gapSuspects)
     return found.isEmpty ? .quiet : .suspect(found)
@@ -95,6 +96,8 @@ struct GapJudge {
       let isPlain =
         text.tokens[index].range.count == 1 && text.bytes[text.tokens[index].range].first == 0x20
       return !isPlain && has(.space) || isInsideBracket(text, index) && has(.bracketSpace)
+    // A low quotation mark can begin what was UTF-8.
+    case .quote where text.firstScalar(at: index) == 0x201A && has(.mojibake): return true
     case .quote, .apostrophe: return isQuoteLoud(window, at: index)
     case .hyphen:
       return text.tokens[index].isWide || isHyphenLoud(text, at: index)
@@ -120,6 +123,7 @@ struct GapJudge {
 
   private func isSymbolLoud(_ text: SegmentText, at index: Int) -> Bool {
     guard let scalar = text.firstScalar(at: index) else { return true }
+    if scalar == 0x2248 { return has(.mojibake) }
     if scalar >= 0x80 { return !Self.quietSymbols.contains(scalar) }
     switch UInt8(truncatingIfNeeded: scalar) {
     case 0..<0x20, 0x7F: return true
@@ -131,7 +135,7 @@ struct GapJudge {
 
   /// Symbols that only patterns can concern: they are composed, show, and look like no other.
   private static let quietSymbols: Set<UInt32> = Set(
-    "ªº°§€£¥¢·•†½¼¾¹²³×÷±‰™®©¿¡¶−→←≤≥≈".unicodeScalars.map(\.value))
+    "ªº°§€£¥¢·•†½¼¾¹²³×÷±‰™®©¿¡¶−→←≤≥".unicodeScalars.map(\.value))
 
   /// A mark is quiet only where it looks the way that its place asks for.
   private func isQuoteLoud(_ window: GapWindow, at index: Int) -> Bool {
@@ -165,6 +169,9 @@ struct GapWindow {
   let edges: WindowEdges
   /// The positions of the gap's tokens.
   let tokens: Range<Int>
+  /// Whether the gap holds letters of three bytes that the words beside it make their own, as the
+  /// ligature in `eﬃcient`; it has no token of its own then.
+  let hasInnerForm: Bool
 
   init(_ gap: [UInt8], _ left: WordClass, _ right: WordClass, tail: [UInt8] = []) {
     let before = Self.word(left)
@@ -176,6 +183,7 @@ struct GapWindow {
       endsWithUnknownWord: tail.last == Self.unknownWord,
       isStartKnown: left.isBorder, isEndKnown: right.isBorder)
     let first = left.isBorder ? 0 : 1
+    hasInnerForm = gap.contains(0xEF)
     tokens = first..<max(first, text.count - known - (right.isBorder ? 0 : 1))
   }
 

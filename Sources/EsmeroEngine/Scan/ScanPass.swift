@@ -212,8 +212,8 @@ import EsmeroUnicode
       !isOddWord(word, key: key)
       && String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
         let value = scalar.value
-        // Ã, Â, â and ð can begin what was UTF-8.
-        let isLead = value == 0xC2 || value == 0xC3 || value == 0xE2 || value == 0xF0
+        // They can begin what was UTF-8.
+        let isLead = MisreadEncoding.allCases.contains { $0.lead(value) != nil }
         return !isLead && value != 0x2B9 && !table.watchedLetters.contains(value)
           && (ScalarProperties.isLetter(value) || ScalarProperties.isDigit(value))
       } && Normalization.rangesOutsideNFC(in: word.span).isEmpty

@@ -168,7 +168,10 @@ import EsmeroRules
   func followsMojibakeLead(_ offset: Int) -> Bool {
     guard offset >= 2, unsafe text[offset - 2] == 0xC3 else { return false }
     let second = unsafe text[offset - 1]
-    return second == 0x82 || second == 0x83 || second == 0xA2 || second == 0xB0
+    switch second {
+    case 0x82...0x85, 0x88, 0x8E...0x91, 0xA2, 0xAF, 0xB0: return true
+    default: return false
+    }
   }
 }
 

@@ -65,8 +65,10 @@ public enum ImageLayout {
     public static let caseCount = 9
     /// Offset of a list of examples.
     public static let examples = 10
+    /// How far behind problem, reason and norm their Portuguese strings are; empty for none.
+    public static let portuguese = 10
     /// The number of words.
-    public static let count = 11
+    public static let count = 14
   }
 
   /// The words of a case.
@@ -91,8 +93,10 @@ public enum ImageLayout {
     public static let message = 7
     /// Offset of a list of trigger kinds (see ``TriggerKind``).
     public static let kinds = 8
+    /// How far behind the message its Portuguese string is; empty for none.
+    public static let portuguese = 2
     /// The number of words.
-    public static let count = 9
+    public static let count = 10
   }
 
   /// The words of an alternative: items, and which of them the trigger wakes.

@@ -197,7 +197,8 @@ extension RuleImageWriter {
     return [
       string(rule.id.name), string(rule.problem), string(rule.why), string(rule.source),
       string(pack), UInt32(rule.stage.order), setting, texts(rule.languages), firstCase,
-      UInt32(rule.cases.count), list(examples),
+      UInt32(rule.cases.count), list(examples), string(rule.portuguese?.problem ?? ""),
+      string(rule.portuguese?.why ?? ""), string(rule.portuguese?.source ?? ""),
     ]
   }
 
@@ -239,6 +240,7 @@ extension RuleImageWriter {
     caseWords += [
       rule, matcher, match, when, unless, template, UInt32(ruleCase.applicability.rawValue),
       string(ruleCase.message ?? ""), list(kinds.map(\.rawValue).sorted()),
+      string(ruleCase.portugueseMessage ?? ""),
     ]
   }
 
