@@ -53,12 +53,15 @@ struct TornAddressReader {
     var cursor = TornCursor(bytes, at: start)
     let scheme = cursor.takeWhile(limit: 6) { $0.isTornLower || $0.isTornUpper }
     guard ["http", "https", "ftp"].contains(cursor.lowercased(scheme)), cursor.takeTorn(":"),
-      cursor.takeTorn("/"), cursor.takeTorn("/")
+      cursor.takeTorn("/")
     else { return nil }
+    let isSpaced = cursor.byte == 0x20
+    guard cursor.takeTorn("/") else { return nil }
     let isSchemeTorn = !cursor.blanks.isEmpty
     var ahead = cursor
     ahead.skipBlank()
-    if let host = host(from: ahead) {
+    if var host = host(from: ahead) {
+      if isSpaced { takeSpacedPath(&host) }
       return whole(from: start, host, isSchemeTorn: isSchemeTorn || ahead.blanks != cursor.blanks)
     }
     guard isSchemeTorn else { return nil }
@@ -110,12 +113,27 @@ struct TornAddressReader {
     ahead.skipBlank()
     let port = ahead.takeWhile(limit: 6) { $0.isTornDigit }
     guard (2...5).contains(port.count), !ahead.byte.isTornWord else { return }
-    let isKnown = port.count > 3 && (isSchemeTorn || endsInLocalHost(cursor.offset))
+    // `http://localhost: 3000 usuários` counts them.
+    let isCount = !isSchemeTorn && ahead.byte == 0x20
+    let isKnown = port.count > 3 && endsInLocalHost(cursor.offset) && !isCount
     if isTight || isKnown { cursor = ahead }
   }
 
   private func endsInLocalHost(_ end: Int) -> Bool {
     end >= 9 && bytes[end - 9..<end].elementsEqual("localhost".utf8)
+  }
+
+  /// `/ a / b` behind `http : / / a . org`, where every sign has its blanks.
+  private func takeSpacedPath(_ cursor: inout TornCursor) {
+    while true {
+      var ahead = cursor
+      guard ahead.takeTorn("/"), ahead.byte == 0x20 else { return }
+      ahead.skipBlank()
+      guard ahead.byte.isTornLower || ahead.byte.isTornDigit else { return }
+      ahead.takeWhile(limit: 256) { $0.isTornAlphanumeric || "-_.~%".utf8.contains($0) }
+      while ahead.peek(-1) == UInt8(ascii: ".") { ahead.offset -= 1 }
+      cursor = ahead
+    }
   }
 
   private static let pageEndings: Set<String> = ["asp", "aspx", "htm", "html", "jsp", "pdf", "php"]
@@ -202,7 +220,8 @@ struct TornAddressReader {
     if end > 0, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
     var start = end
     while start > 0, end - start < 64, isLocalByte(bytes[start - 1]) { start -= 1 }
-    guard start < end, start == 0 || !"@/:=".utf8.contains(bytes[start - 1]), isBoundary(start)
+    guard start < end, start == 0 || !"@/:=".utf8.contains(bytes[start - 1]), isBoundary(start),
+      bytes[start..<end].contains(where: { $0.isTornLower || $0.isTornUpper })
     else { return nil }
     var cursor = TornCursor(bytes, at: end)
     guard cursor.takeTorn("@") else { return nil }
@@ -229,9 +248,8 @@ struct TornAddressReader {
   /// Whether a name before a detached `@` is no word: `a_b`, `kim.jong`, `info`.
   private func isMailbox(_ local: ByteRange) -> Bool {
     let name = bytes[local]
-    let hasLetter = name.contains { $0.isTornLower || $0.isTornUpper }
     let isCompound = name.dropLast().contains { "._0123456789".utf8.contains($0) }
-    return hasLetter && isCompound
+    return isCompound
       || Self.mailboxes.contains(String(decoding: name, as: UTF8.self).lowercased())
   }
 }

@@ -5,19 +5,22 @@ import EsmeroText
 /// What must not change: remarks behind brackets (`[sic] (ver nota 3)`), task boxes, array elements,
 /// powers (`2 ** 3 ** 2`), rules, globs, set differences.
 ///
-/// What Markdown takes for markup is protected, so stars and brackets in the prose are those that
-/// it could not read. Chosen: runs of two stars are paired in the order of their line, all or none;
-/// a target must be an address, an anchor or a path. Rejected: single stars, which are
+/// What Markdown takes for markup is protected, so brackets in the prose are those that it could not
+/// read. Chosen: runs of two stars are paired in the order of their line, all or none, those that
+/// Markdown has read among them: `**A: ** b ** c:**` is one stretch of emphasis to it, and two to
+/// whoever wrote it. A target must be an address, an anchor or a path. Rejected: single stars, which are
 /// multiplications and bullets as often.
 struct TornMarkdownReader {
   private let bytes: [UInt8]
-  private let isProtected: (Int) -> Bool
+  private let zoneKind: (Int) -> ProtectedZone.Kind?
 
   /// Prepares to read a text, of which some offsets are protected.
-  init(_ bytes: [UInt8], isProtected: @escaping (Int) -> Bool) {
+  init(_ bytes: [UInt8], zoneKind: @escaping (Int) -> ProtectedZone.Kind?) {
     self.bytes = bytes
-    self.isProtected = isProtected
+    self.zoneKind = zoneKind
   }
+
+  private func isProtected(_ offset: Int) -> Bool { zoneKind(offset) != nil }
 
   private func byte(_ offset: Int) -> UInt8 { bytes.indices.contains(offset) ? bytes[offset] : 0 }
 
@@ -149,26 +152,49 @@ struct TornMarkdownReader {
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Whether two signs and no third stand at an offset, in the prose.
+  /// Whether two signs and no third stand at an offset, in the prose or as marks that were read.
   private func isMarker(_ sign: UInt8, at index: Int) -> Bool {
     bytes[index] == sign && byte(index + 1) == sign && byte(index + 2) != sign
-      && byte(index - 1) != sign && !isProtected(index) && !isProtected(index + 1)
+      && byte(index - 1) != sign && (zoneKind(index) ?? .markup) == .markup
+      && (zoneKind(index + 1) ?? .markup) == .markup
   }
 
+  /// Where a mark stands that ends where the text begins.
+  private static let beforeText = -2
+
   private func pairs(_ markers: [Int], of sign: UInt8) -> [TornMarkup] {
+    var markers = markers
+    // What Markdown has read comes in pairs; the mark at a segment's beginning is not part of it.
+    if !markers.count(where: isProtected).isMultiple(of: 2) {
+      guard let first = markers.first, !bytes[..<first].contains(0x0A) else { return [] }
+      markers.insert(Self.beforeText, at: 0)
+    }
     guard !markers.isEmpty, markers.count.isMultiple(of: 2) else { return [] }
     let pairs = stride(from: 0, to: markers.count, by: 2).map { (markers[$0], markers[$0 + 1]) }
-    let torn = pairs.compactMap { emphasis(from: $0, to: $1) }
-    return torn.count == pairs.count ? torn : []
+    let torn = pairs.filter { !isWhole($0, $1) }
+    let repaired = torn.compactMap { emphasis(from: $0, to: $1) }
+    return repaired.count == torn.count ? repaired : []
+  }
+
+  /// Whether Markdown has read both marks, and they stand close to what they emphasise.
+  private func isWhole(_ open: Int, _ close: Int) -> Bool {
+    (open == Self.beforeText || isProtected(open)) && isProtected(close) && byte(open + 2) != 0x20
+      && byte(close - 1) != 0x20
   }
 
   private func emphasis(from open: Int, to close: Int) -> TornMarkup? {
+    // A mark that Markdown has read opens or closes as it did there.
+    guard !(isProtected(open) && byte(open + 2) == 0x20),
+      !(isProtected(close) && byte(close - 1) == 0x20)
+    else { return nil }
     var start = open + 2
     var end = close
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     let content = start..<end
-    guard !content.isEmpty, content.count <= 120, isText(content), !isOperand(open, close) else {
+    guard open >= 0, !content.isEmpty, content.count <= 120, isText(content),
+      !isOperand(open, close)
+    else {
       return nil
     }
     let isLeftTorn = start > open + 2

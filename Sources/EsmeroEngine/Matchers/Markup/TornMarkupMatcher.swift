@@ -43,7 +43,7 @@ struct TornMarkupMatcher: MatcherProgram {
   private var tornMarkdown: [TornMarkup] {
     guard context.document.entityDecoding == .inMarkdown else { return [] }
     let text = text
-    let reader = TornMarkdownReader(text.bytes) { text.overlapsZone($0..<$0 + 1) }
+    let reader = TornMarkdownReader(text.bytes) { text.zones(over: $0..<$0 + 1).first?.kind }
     switch subject {
     case "link": return reader.links()
     case "emphasis": return reader.emphases()

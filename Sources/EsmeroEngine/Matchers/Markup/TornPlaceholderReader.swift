@@ -68,8 +68,10 @@ struct TornPlaceholderReader {
       start > 1 && ":;,!".utf8.contains(bytes[start - 1]) && byte(start - 2).isTornWord
     if isInWord || isBehindMark { torn.missingBlanks = [start] }
     if !read.isUnmistakable {
-      torn.isCertain = isCertain(letter: read.letter, start, end: read.cursor.offset)
       if isInWord, isVariable(start - 1) { return nil }
+      let reading = reading(of: read, from: start, before: before)
+      guard reading != .none else { return nil }
+      torn.isCertain = reading == .certain
     }
     return torn
   }
@@ -118,7 +120,9 @@ struct TornPlaceholderReader {
     guard "sdiufx@".utf8.contains(letter) else { return nil }
     cursor.offset += 1
     let next = cursor.byte
-    guard letter == UInt8(ascii: "@") || !next.isTornWord, next != UInt8(ascii: "'"),
+    // `% d'água`
+    let isElided = next == UInt8(ascii: "'") && cursor.peek(1).isTornWord
+    guard letter == UInt8(ascii: "@") || !next.isTornWord, !isElided,
       next != UInt8(ascii: "-"), next != UInt8(ascii: "@")
     else { return nil }
     return Conversion(cursor: cursor, isUnmistakable: isUnmistakable, letter: letter)
@@ -154,22 +158,32 @@ struct TornPlaceholderReader {
 
   /// Languages in which a letter is a word.
   private static let words: [UInt8: Set<String>] = [
-    UInt8(ascii: "s"): [
-      "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "ru", "uk", "be", "sh", "",
+    UInt8(ascii: "s"): ["cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "ru", "uk", "be", "sh"],
+    UInt8(ascii: "u"): ["cs", "sk", "hr", "sr", "bs", "mk", "ru", "uk", "be", "es", "ro", "sh"],
+    UInt8(ascii: "i"): [
+      "bs", "ca", "cs", "da", "hr", "it", "nb", "nn", "pl", "ro", "ru", "sh", "sk", "sl", "sr",
+      "sv",
+      "uk", "be", "mk", "bg",
     ],
-    UInt8(ascii: "u"): ["cs", "sk", "hr", "sr", "bs", "mk", "ru", "uk", "be", "es", "sh", ""],
   ]
 
-  private func isCertain(letter: UInt8, _ start: Int, end: Int) -> Bool {
-    // `i` is “and” or “the” in a dozen languages; the others ask for a whole word or mark before.
-    guard letter != UInt8(ascii: "i"), letter != UInt8(ascii: "f"), letter != UInt8(ascii: "x"),
-      Self.words[letter]?.contains(language) != true
-    else { return false }
+  private enum Reading { case none, weak, certain }
+
+  /// What a letter behind a per cent sign can be; a digit before was ruled out.
+  private func reading(of read: Conversion, from start: Int, before: UInt8) -> Reading {
+    guard Self.words[read.letter]?.contains(language) != true else { return .none }
+    let end = read.cursor.offset
     var next = end
     while byte(next) == 0x20 { next += 1 }
-    // `total % d == 0`, `r = total % d;`
-    return !"=<>+*/;&|".utf8.contains(byte(next))
-      && !(byte(next) == 0 && lineHoldsAssignment(start))
+    // `total % d == 0`, `% s/ valor`
+    guard !"=<>+*/;&|".utf8.contains(byte(next)) else { return .none }
+    let isCommon = "sd@".utf8.contains(read.letter)
+    guard isCommon, !language.isEmpty || read.letter != UInt8(ascii: "s") else { return .weak }
+    // Between two words `%` may be an operator or stand for “per cent”: `in % d. Bevölkerung`.
+    guard start > 0, bytes[start - 1] == 0x20, before.isTornWord else { return .certain }
+    if byte(end) == UInt8(ascii: ".") { return .none }
+    return next == end + 1 && byte(next).isTornWord && byte(next + 1).isTornWord
+      ? .certain : lineHoldsAssignment(start) ? .none : .weak
   }
 
   private func lineHoldsAssignment(_ offset: Int) -> Bool {
@@ -206,7 +220,10 @@ struct TornPlaceholderReader {
   /// `{ 0 }`, which is also a set; certain beside another.
   private func numberedBrace(at start: Int) -> TornMarkup? {
     var cursor = TornCursor(bytes, at: start)
-    guard !"=:\\".utf8.contains(lastSign(before: start)),
+    // `\frac{ 1 }{ 2 }`, `x^{ 2 }`
+    let isArgument =
+      start > 0 && (bytes[start - 1].isTornWord || "}^".utf8.contains(bytes[start - 1]))
+    guard !"=:\\".utf8.contains(lastSign(before: start)), !isArgument,
       let number = braced(&cursor, { $0.isTornDigit }), number.count < 3, !cursor.blanks.isEmpty
     else { return nil }
     var torn = placeholder(start, cursor)
