@@ -35,6 +35,43 @@ struct DocumentJudgement {
       threshold: repairer.configuration.threshold, least: least)
   }
 
+  /// Judges a whole text and keeps what came of it.
+  ///
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - scan: a scan for the document's rules and the level of findings asked for; it limits what
+  ///     is judged, not what is found.
+  /// - Throws: `FormatError` where the text breaks the format's rules.
+  mutating func add(_ source: SourceText, scan: TextScan?) throws(FormatError) {
+    if let scan, let unit = format.plainUnit {
+      let found = scan.findings(in: source.bytes, unit: TextScan.Unit(unit))
+      if !found.hasSpecialLines {
+        return try add(found.units, of: source.bytes, scan: scan)
+      }
+    }
+    for segment in try format.segments(of: source) { add(segment, scan: scan) }
+  }
+
+  /// Judges parts of a text whose segments are slices of it.
+  ///
+  /// - Parameters:
+  ///   - units: whole paragraphs or lines, ascending.
+  ///   - bytes: the text.
+  ///   - scan: the scan that has found them.
+  /// - Throws: `FormatError` where the text breaks the format's rules.
+  mutating func add(
+    _ units: [ByteRange], of bytes: [UInt8], scan: TextScan
+  ) throws(FormatError) {
+    for unit in units {
+      let source = SourceText(valid: Array(bytes[unit]), isBeginning: false)
+      for segment in try format.segments(of: source) {
+        var segment = segment
+        segment.map = segment.map.shifted(by: unit.lowerBound)
+        add(segment, scan: scan)
+      }
+    }
+  }
+
   /// Judges a segment and keeps what came of it, in the source's coordinates.
   ///
   /// - Parameters:
@@ -103,5 +140,15 @@ struct DocumentJudgement {
         ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
       },
       conflicts: conflicts, edits: edits.sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+}
+
+extension TextScan.Unit {
+  /// What a format calls its plain segments.
+  init(_ unit: PlainUnit) {
+    switch unit {
+    case .paragraph: self = .paragraph
+    case .line: self = .line
+    }
   }
 }

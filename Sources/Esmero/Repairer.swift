@@ -14,7 +14,7 @@ public struct Repairer: Sendable {
   /// The formats that texts can be in.
   public let formats: FormatRegistry
   private let selections = SelectionCache()
-  let scans = ScanPool()
+  let scans: ScanPool
   /// The rules whose repairs decide what a text shows; see `LegibleText`.
   private let legibility = SelectionCache()
   /// The rules whose repairs tell whether hyphens are torn; see `TornHyphens`.
@@ -25,7 +25,13 @@ public struct Repairer: Sendable {
   /// - Throws: `ConfigurationError` where a rule, language, format or pack is not what it should
   ///   be; nothing has been run then.
   public init(_ configuration: Configuration) throws(ConfigurationError) {
+    try self.init(configuration, scans: ScanPool())
+  }
+
+  /// Prepares a configuration whose texts are scanned under conditions of one's own.
+  init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
     self.configuration = configuration
+    self.scans = scans
     image = try RuleLibrary.image(with: configuration.rulePacks)
     let catalogue = RuleCatalogue(image: image)
     try Self.check(configuration, against: catalogue)
@@ -60,19 +66,28 @@ public struct Repairer: Sendable {
   ///   - source: the text.
   ///   - name: what messages call it.
   ///   - format: the name of its format, as in `FormatRegistry`.
+  ///   - least: the least level of findings that are asked for; what is repaired is found
+  ///     anyway.
   /// - Returns: findings, conflicts and the edits to make.
   /// - Throws: `RepairError` where the format is unknown or the text is not of it.
   public func report(
-    on source: SourceText, name: String, format: String
+    on source: SourceText, name: String, format: String, least: Applicability = .report
   ) throws(RepairError) -> FileReport {
     let documentFormat = try self.format(named: format)
-    let segments: [Segment]
-    do throws(FormatError) { segments = try documentFormat.segments(of: source) } catch {
+    let profile = profile(of: source.bytes, format: documentFormat)
+    let least = min(least, configuration.threshold)
+    var judged = DocumentJudgement(
+      repairer: self, profile: profile, format: documentFormat, least: least)
+    do throws(FormatError) {
+      try scans.withScan(
+        rules: selection(for: profile.language, least: least), document: profile, least: least,
+        bytes: source.bytes.count
+      ) { (scan) throws(FormatError) in
+        try judged.add(source, scan: scan)
+      }
+    } catch {
       throw .format(error)
     }
-    let profile = profile(of: source.bytes, format: documentFormat)
-    var judged = DocumentJudgement(repairer: self, profile: profile, format: documentFormat)
-    for segment in segments { judged.add(segment) }
     judged.addFileEnd(of: source.bytes)
     return judged.report(on: source, name: name)
   }

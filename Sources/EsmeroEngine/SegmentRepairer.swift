@@ -199,7 +199,7 @@ public struct SegmentRepairer: Sendable {
     }
 
     private func reading() -> Reading {
-      let places = scan?.places(in: composition.bytes)
+      let places = scan.map { suspiciousPlaces(to: $0) }
       let rules = rules
       if let places, places.isEmpty {
         return Reading(text: SegmentText(bytes: [], zones: []), woken: [], rules: rules)
@@ -209,6 +209,17 @@ public struct SegmentRepairer: Sendable {
       }
       let woken = CandidateFinder.candidates(in: text, rules: rules, near: places)
       return Reading(text: text, woken: woken, rules: rules)
+    }
+
+    /// Where rules may have something to say: what a scan finds, and zones, of which it knows nothing.
+    private func suspiciousPlaces(to scan: TextScan) -> [TextScan.Place] {
+      let places = scan.places(in: composition.bytes)
+      guard !composition.zones.isEmpty else { return places }
+      // Words repeat across markup, nothing does across what else is protected.
+      let zones = composition.zones.map {
+        TextScan.Place(range: $0.range, isRepetition: $0.kind == .markup)
+      }
+      return (places + zones).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private func isSuppressed(_ rule: Int) -> Bool {

@@ -18,8 +18,21 @@ public struct FileNamePattern: Sendable, Hashable {
 
   /// Whether the last component of a path is one of the names.
   public func matches(path: some StringProtocol) -> Bool {
-    guard let name = path.split(separator: "/").last?.lowercased(), !exceptions.contains(name)
-    else { return false }
+    matches(name: Self.name(at: path))
+  }
+
+  /// The last component of a path, in lower case; empty where there is none.
+  static func name(at path: some StringProtocol) -> String {
+    let slash = UInt8(ascii: "/")
+    let bytes = Array(path.utf8)
+    guard let end = bytes.lastIndex(where: { $0 != slash }) else { return "" }
+    let start = bytes[...end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+    return String(decoding: bytes[start...end], as: UTF8.self).lowercased()
+  }
+
+  /// Whether a name in lower case is one of the names.
+  func matches(name: String) -> Bool {
+    guard !exceptions.contains(name) else { return false }
     if names.contains(name) { return true }
     // A name that only begins with a dot, such as `.txt`, has no extension.
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }

@@ -2,9 +2,14 @@
 public struct FormatRegistry: Sendable {
   /// The formats, in the order in which they are listed to people.
   public let formats: [any DocumentFormat]
+  /// The file names of each, kept because a folder may hold many thousand files.
+  private let fileNames: [FileNamePattern]
 
   /// Lists formats; where two answer to a name the first does.
-  public init(formats: [any DocumentFormat]) { self.formats = formats }
+  public init(formats: [any DocumentFormat]) {
+    self.formats = formats
+    fileNames = formats.map(\.fileNames)
+  }
 
   /// Lists the built-in formats.
   ///
@@ -31,6 +36,7 @@ public struct FormatRegistry: Sendable {
   /// - Parameter path: a name, or a path whose last component is looked at.
   /// - Returns: the first format in the list that claims the name.
   public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
-    formats.first { $0.fileNames.matches(path: path) }
+    let name = FileNamePattern.name(at: path)
+    return fileNames.firstIndex { $0.matches(name: name) }.map { formats[$0] }
   }
 }

@@ -95,18 +95,39 @@ public struct LanguageDetector: Sendable {
   /// Appends the text with a space for each scalar that CLD2 stops at: controls, noncharacters, and
   /// one cut short at the end.
   private static func appendReadable(_ text: Span<UInt8>, to result: inout [UInt8]) {
+    var start = 0
     var offset = 0
     while offset < text.count {
+      let plainLength = plainLength(at: offset, in: text)
+      offset += plainLength
+      if plainLength > 0, offset < text.count { continue }
+      append(text.extracting(start..<offset), to: &result)
+      guard offset < text.count else { return }
       let scalar = ScalarReader.scalar(at: offset, in: text)
       let length = ScalarReader.length(at: offset, in: text)
       let isReadable = text[offset] < 0x80 || length > 1
       if isReadable, isInterchange(scalar) {
-        for index in offset..<offset + length { result.append(text[index]) }
+        append(text.extracting(offset..<offset + length), to: &result)
       } else {
         result.append(0x20)
       }
       offset += length
+      start = offset
     }
+  }
+
+  /// The length of a scalar that needs no closer look, as nearly all of prose: one of ASCII that
+  /// shows, or two bytes from U+00C0 on; 0 for others.
+  @inline(__always)
+  private static func plainLength(at offset: Int, in text: Span<UInt8>) -> Int {
+    let byte = text[offset]
+    if 0x20...0x7E ~= byte || byte == 0x0A { return 1 }
+    let isPair = 0xC3...0xDF ~= byte && offset + 1 < text.count && text[offset + 1] & 0xC0 == 0x80
+    return isPair ? 2 : 0
+  }
+
+  private static func append(_ bytes: Span<UInt8>, to result: inout [UInt8]) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
   }
 
   private static func isInterchange(_ scalar: UInt32) -> Bool {

@@ -25,8 +25,10 @@ private func classes(_ bytes: [UInt8]) -> String {
     arguments: [
       ("", ""), ("Az 09", "ww.dd"), ("@[`{/:", "......"),
       // Two bytes a letter: Latin-1 is common, other alphabets are special words.
-      ("ação", "wwwwww"), ("ÀýĀʯ", "wwwwSSSS"), ("Λόж", "SSSSSS"), ("שع", "SSSS"),
-      ("üÜãõ", "SSSSwwSS"), ("×÷", "ssss"), ("«º»", "ssssss"), ("e\u{301}", "wss"), ("a\u{A0}b", "wssw"),
+      ("ação", "wwwwww"),
+      ("ÀýĀʯ", "wwwwSSSS"), ("Λόж", "SSSSSS"), ("שع", "SSSS"),
+      ("üÜãõ", "SSSSwwSS"), ("×÷", "ssss"), ("«º»", "ssssss"), ("e\u{301}", "wss"),
+      ("a\u{A0}b", "wssw"),
       ("“é”", "ssswwsss"), ("क", "sss"), ("😀", "ssss"),
     ])
   func classesOfTexts(text: String, expected: String) {

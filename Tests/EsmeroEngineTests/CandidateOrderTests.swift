@@ -1,3 +1,4 @@
+import EsmeroTesting
 import Testing
 
 @testable import EsmeroEngine

@@ -25,12 +25,13 @@ struct PartJudge: Sendable {
   ///   beginning of the part, and that leaves `TextPart.plainEnd` open.
   func quickOutcome(of part: TextPart) -> Outcome {
     guard let unit = format.plainUnit else { return .needsState }
-    let outcome = repairer.scans.withScan(
-      rules: rules, document: profile, threshold: least
+    return repairer.scans.withScan(
+      rules: rules, document: profile, least: least, bytes: part.bytes.count
     ) { scan in
-      quickOutcome(of: part.bytes, scan.findings(in: part.bytes, unit: TextScan.Unit(unit)), scan)
+      guard let scan else { return .needsState }
+      let found = scan.findings(in: part.bytes, unit: TextScan.Unit(unit))
+      return quickOutcome(of: part.bytes, found, scan)
     }
-    return outcome ?? .needsState
   }
 
   /// Looks closely only where a scan has found something.
@@ -40,14 +41,8 @@ struct PartJudge: Sendable {
     guard !found.hasSpecialLines else { return .needsState }
     guard !found.units.isEmpty else { return .unchanged }
     var judged = judgement()
-    for unit in found.units {
-      let source = SourceText(valid: Array(bytes[unit]), isBeginning: false)
-      guard let segments = try? format.segments(of: source) else { return .needsState }
-      for segment in segments {
-        var segment = segment
-        segment.map = segment.map.shifted(by: unit.lowerBound)
-        judged.add(segment, scan: scan)
-      }
+    do throws(FormatError) { try judged.add(found.units, of: bytes, scan: scan) } catch {
+      return .needsState
     }
     return outcome(of: judged, SourceText(valid: bytes, isBeginning: false))
   }
@@ -83,14 +78,5 @@ struct PartJudge: Sendable {
     var counts: [RuleID: Int] = [:]
     for finding in report.findings { counts[finding.rules[0], default: 0] += 1 }
     return .changed(report.repaired, counts: counts)
-  }
-}
-
-extension TextScan.Unit {
-  fileprivate init(_ unit: PlainUnit) {
-    switch unit {
-    case .paragraph: self = .paragraph
-    case .line: self = .line
-    }
   }
 }

@@ -56,7 +56,8 @@ struct TextJudge: Sendable {
       throw Refusal(error, of: input)
     }
     do {
-      let report = try repairer.report(on: text.source, name: input.name, format: format)
+      let report = try repairer.report(
+        on: text.source, name: input.name, format: format, least: options.leastLevel)
       return JudgedText(input: input, report: report, text: text, contents: contents)
     } catch {
       throw .error(error.message(for: input.name))
@@ -91,6 +92,19 @@ struct TextJudge: Sendable {
       let bytes = try FileReading.contents(ofDescriptor: standardInput, limit: limit)
       return (try EncodedText(raw: bytes, expected: options.encoding), nil)
     }
+  }
+}
+
+extension Options {
+  /// The least level of findings that the run says anything of.
+  fileprivate var leastLevel: Applicability {
+    // A regular expression of a pack given at run time that is stopped leaves its segment as it is,
+    // whatever it would have said: all of them are asked.
+    if command == .check || wantsStatistics || !rulePackFiles.isEmpty { return .report }
+    let threshold = configuration.threshold
+    // What is left is told in the last line.
+    let namesSuggestions = command == .fix && !isDryRun && !isQuiet
+    return namesSuggestions ? min(threshold, .suggested) : threshold
   }
 }
 

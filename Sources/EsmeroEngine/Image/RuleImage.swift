@@ -102,6 +102,14 @@ extension RuleImage {
     return wanted.count == range.count && (unsafe stands(wanted, at: range.lowerBound, in: bytes))
   }
 
+  /// Whether the bytes of a range are what the string of an index has from an offset on.
+  func string(_ index: Int, from offset: Int, stands bytes: [UInt8], in range: Range<Int>) -> Bool {
+    let wanted = unsafe stringBytes(index)
+    guard offset >= 0, offset + range.count <= wanted.count else { return false }
+    let part = unsafe UnsafeBufferPointer(rebasing: wanted[offset..<offset + range.count])
+    return unsafe stands(part, at: range.lowerBound, in: bytes)
+  }
+
   /// Whether the bytes of a range begin with the string of an index.
   func string(_ index: Int, begins bytes: [UInt8], in range: Range<Int>) -> Bool {
     let wanted = unsafe stringBytes(index)
@@ -189,7 +197,10 @@ extension RuleImage {
 
   /// The lexicon of a name.
   func lexicon(named name: String) -> Int? {
-    (0..<lexiconCount).first { string(lexicon($0, ImageLayout.Lexicon.name)) == name }
+    let name = Array(name.utf8)
+    return (0..<lexiconCount).first {
+      string(lexicon($0, ImageLayout.Lexicon.name), equals: name)
+    }
   }
 
   /// The offset of the entry with exactly this key.

@@ -135,13 +135,16 @@ private struct UnitComparison {
 
 /// A group of two to ten letters that stands five times running at a word's end.
 struct LetterLoop {
+  /// The longest group that is looked for, in bytes of the word's lexical key.
+  static let longestPeriod = 20
+
   /// The shortest group, in bytes of the word's lexical key.
   let period: Int
 
   /// Finds the loop; `nil` where there is none.
   init?(in key: ArraySlice<UInt8>) {
     guard key.count >= 10 else { return nil }
-    for period in 2...20 where key.count >= period * 5 {
+    for period in 2...Self.longestPeriod where key.count >= period * 5 {
       let end = key.endIndex
       guard key[end - 1] == key[end - 1 - period], key[end - 2] == key[end - 2 - period],
         (end - period * 4..<end).allSatisfy({ key[$0] == key[$0 - period] })

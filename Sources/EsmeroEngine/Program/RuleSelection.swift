@@ -37,9 +37,9 @@ public struct RuleSelection: Sendable {
   ) {
     self.image = image
     self.language = language
+    let tags = Self.tags(covering: language)
     let active = (0..<image.ruleCount).map { rule in
-      let languages = image.strings(image.rule(rule, ImageLayout.Rule.languages))
-      guard languages.contains(where: { Self.includes($0, language) }),
+      guard Self.isRule(rule, for: tags, in: image),
         Self.highestLevel(of: rule, in: image) >= least.rawValue
       else { return false }
       let setting = image.rule(rule, ImageLayout.Rule.setting)
@@ -51,12 +51,13 @@ public struct RuleSelection: Sendable {
     isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
     regexes = RegexSet(image: image, isCaseActive: isCaseActive)
+    let languages = Self.lexiconLanguages(of: language, in: image)
     abbreviations =
-      Self.candidates("abbreviations", language)
-      .lazy.compactMap { image.lexicon(named: $0) }.first ?? -1
+      languages.lazy.compactMap { image.lexicon(named: "\(image.string($0))/abbreviations") }.first
+      ?? -1
     let references = image.word(ImageLayout.Header.references)
     let resolved = (0..<image.word(references)).map { index in
-      Self.resolve(image, references + 1 + index * 3, language)
+      Self.resolve(image, references + 1 + index * ImageLayout.Reference.count, languages)
     }
     lexicons = resolved.map(\.lexicon)
     tagMasks = resolved.map { ($0.mask, $0.isExcluded) }
@@ -66,6 +67,22 @@ public struct RuleSelection: Sendable {
     let first = image.rule(rule, ImageLayout.Rule.firstCase)
     return (first..<first + image.rule(rule, ImageLayout.Rule.caseCount))
       .map { image.ruleCase($0, ImageLayout.Case.applicability) }.max() ?? 0
+  }
+
+  /// The tags of rules that cover a language, in UTF-8.
+  private static func tags(covering language: String?) -> [[UInt8]] {
+    guard let language else { return [[UInt8(ascii: "*")]] }
+    let tag = Array(language.utf8)
+    let ends = tag.indices.filter { tag[$0] == UInt8(ascii: "-") } + [tag.count]
+    return [[UInt8(ascii: "*")]] + ends.map { Array(tag[..<$0]) }
+  }
+
+  private static func isRule(_ rule: Int, for tags: [[UInt8]], in image: RuleImage) -> Bool {
+    let languages = image.rule(rule, ImageLayout.Rule.languages)
+    return (0..<image.word(languages)).contains { place in
+      let tag = image.word(languages + 1 + place)
+      return tags.contains { image.string(tag, equals: $0) }
+    }
   }
 
   /// Whether a rule's language tag covers the text's: `pt` covers `pt-BR`, `pt-PT` only itself.
@@ -90,29 +107,39 @@ public struct RuleSelection: Sendable {
     return cases
   }
 
-  /// The lexicons that a name can mean for a language, the most special first.
-  private static func candidates(_ name: String, _ language: String?) -> [String] {
-    if name.contains("/") { return [name] }
+  /// The languages whose lexicons a text's words are looked up in, the most special first, as
+  /// strings of the image.
+  private static func lexiconLanguages(of language: String?, in image: RuleImage) -> [Int] {
     guard let language else { return [] }
-    let base = language.split(separator: "-").first.map(String.init) ?? language
-    return ["\(language)/\(name)", "\(base)/\(name)"]
+    let tag = Array(language.utf8)
+    let base = Array(tag.prefix { $0 != UInt8(ascii: "-") })
+    let known = image.list(image.word(ImageLayout.Header.lexiconLanguages))
+    return [tag, base].compactMap { name in known.first { image.string($0, equals: name) } }
   }
 
   private static func resolve(
-    _ image: RuleImage, _ offset: Int, _ language: String?
+    _ image: RuleImage, _ reference: Int, _ languages: [Int]
   ) -> (lexicon: Int, mask: Int, isExcluded: Bool) {
-    let name = image.string(image.word(offset))
-    let names = candidates(name, language)
-    guard let lexicon = names.lazy.compactMap({ image.lexicon(named: $0) }).first else {
-      return (-1, 0, false)
-    }
-    let tag = image.string(image.word(offset + 1))
-    let isExcluded = image.word(offset + 2) == 1
-    guard !tag.isEmpty else { return (lexicon, 0, false) }
-    let tags = image.strings(image.lexicon(lexicon, ImageLayout.Lexicon.tags))
+    let meanings = image.word(reference + ImageLayout.Reference.meanings)
+    guard let lexicon = lexicon(among: meanings, languages, image) else { return (-1, 0, false) }
+    let tag = image.word(reference + ImageLayout.Reference.tag)
+    let isExcluded = image.word(reference + ImageLayout.Reference.isTagExcluded) == 1
+    guard tag != 0 else { return (lexicon, 0, false) }
+    let tags = image.list(image.lexicon(lexicon, ImageLayout.Lexicon.tags))
     // A tag that no entry carries leaves nothing, or everything where it is excluded.
     let mask = tags.firstIndex(of: tag).map { 1 << $0 } ?? (1 << 40)
     return (lexicon, mask, isExcluded)
+  }
+
+  /// The lexicon that a reference means in the first of the languages that has one.
+  private static func lexicon(among meanings: Int, _ languages: [Int], _ image: RuleImage) -> Int? {
+    let pairs = stride(from: meanings + 1, to: meanings + 1 + image.word(meanings), by: 2)
+    for language in [0] + languages {
+      if let pair = pairs.first(where: { image.word($0) == language }) {
+        return image.word(pair + 1)
+      }
+    }
+    return nil
   }
 }
 

@@ -32,11 +32,19 @@ struct GapJudge {
   /// - Returns: the verdict, which holds wherever the gap stands between such words.
   func verdict(of gap: [UInt8], _ left: WordClass, _ right: WordClass) -> Verdict {
     guard !gap.isEmpty else { return .quiet }
-    guard gap.count <= Self.longestGap else { return .loud }
+    guard gap.count <= Self.longestGap, !holdsLetter(gap) else { return .loud }
     let window = GapWindow(gap, left, right)
     if isLoud(window) { return .loud }
     let found = suspects(in: window, among: table.gapSuspects)
     return found.isEmpty ? .quiet : .suspect(found)
+  }
+
+  /// Whether there are letters that a scan takes for none: they belong to the words beside them.
+  private func holdsLetter(_ gap: [UInt8]) -> Bool {
+    guard gap.contains(where: { $0 >= 0x80 }) else { return false }
+    return String(decoding: gap, as: UTF8.self).unicodeScalars.contains {
+      [.letter, .digit].contains(ScalarClass($0.value))
+    }
   }
 
   /// The suspects that are left when the signs behind the word on the right are known, too.
@@ -66,10 +74,9 @@ struct GapJudge {
     in window: GapWindow, among all: [ScanTable.Suspect]
   ) -> [ScanTable.Suspect] {
     let machine = WindowMachine(window.text, edges: window.edges, rules: table.rules)
+    let anchors = window.tokens.map { machine.anchored(at: $0) }
     return all.filter { suspect in
-      window.tokens.contains {
-        machine.mayMatch(alternative: suspect.alternative, item: suspect.item, at: $0)
-      }
+      anchors.contains { $0.mayMatch(alternative: suspect.alternative, item: suspect.item) }
     }
   }
 
@@ -89,8 +96,7 @@ struct GapJudge {
       return !isPlain && has(.space) || isInsideBracket(text, index) && has(.bracketSpace)
     case .quote, .apostrophe: return isQuoteLoud(window, at: index)
     case .hyphen:
-      let isDetached = DetachedHyphen(text, at: index)?.shape != nil
-      return text.tokens[index].isWide || isDetached && has(.detachedCompound)
+      return text.tokens[index].isWide || isHyphenLoud(text, at: index)
     case .symbol: return isSymbolLoud(text, at: index)
     case .mark: return text.tokens[index].isWide && text.string(at: index) != "…"
     case .lineEnd, .dash, .openBracket, .closeBracket: return false
@@ -99,6 +105,13 @@ struct GapJudge {
   }
 
   private func has(_ matcher: NamedMatcher) -> Bool { table.matchers.contains(matcher) }
+
+  /// Whether blanks beside a hyphen, or beside one of a run, make it another mark.
+  private func isHyphenLoud(_ text: SegmentText, at index: Int) -> Bool {
+    if has(.detachedCompound), DetachedHyphen(text, at: index)?.shape != nil { return true }
+    let isBesideBlank = text.kind(at: index - 1) == .space || text.kind(at: index + 1) == .space
+    return has(.typedDash) && isBesideBlank
+  }
 
   private func isInsideBracket(_ text: SegmentText, _ index: Int) -> Bool {
     text.kind(at: index - 1) == .openBracket || text.kind(at: index + 1) == .closeBracket

@@ -12,10 +12,10 @@ import EsmeroUnicode
   /// How many suspicions were looked at a second time.
   private(set) var secondLooks = 0
 
-  private let source: ScannedText
+  let source: ScannedText
   private var scan: TextScan { source.scan }
-  private var table: ScanTable { source.table }
-  private var text: UnsafePointer<UInt8> { unsafe source.text }
+  var table: ScanTable { source.table }
+  var text: UnsafePointer<UInt8> { unsafe source.text }
   private var count: Int { source.count }
   private var unit: TextScan.Unit { source.unit }
 
@@ -25,7 +25,9 @@ import EsmeroUnicode
 
   /// The words seen, and where among them the unit at hand begins.
   private var words = 0
-  private var unitWords = 0
+  private(set) var unitWords = 0
+  /// The number of words of the unit.
+  var wordsOfUnit: Int { words - unitWords }
   /// Whether the unit has a word before the place at hand.
   private var hasWord: Bool { words > unitWords }
   private var wordStart: Int { source.words.range(words - 1).lowerBound }
@@ -70,6 +72,7 @@ import EsmeroUnicode
       events |= 1
       isRehashed = false
     }
+    if table.seeksLoops { events = (1 &<< UInt64(read)) &- 1 }
     while events != 0 {
       let index = events.removeLowest()
       words = first &+ index
@@ -77,8 +80,16 @@ import EsmeroUnicode
       guard !isQuiet(words, in: edges, at: base) else { continue }
       let word = source.words.range(words)
       takeWord(word.lowerBound, word.upperBound)
-      if isRehashed, index &+ 1 < read {
-        events |= 1 &<< UInt64(index &+ 1)
+      var next = index &+ 1
+      if words == first &+ index {
+        // The word went on behind an apostrophe and is one with the word before.
+        source.words.remove(words, before: first &+ read)
+        next = index
+        read &-= 1
+        events &>>= 1
+      }
+      if isRehashed, next < read {
+        events |= 1 &<< UInt64(next)
         isRehashed = false
       }
     }
@@ -97,6 +108,8 @@ import EsmeroUnicode
       guard hasWord, source.isBehindQuietGap(word, &before) else { return false }
     }
     let hash = unsafe source.words.words[word].hash
+    let range = source.words.range(word)
+    if table.seeksLoops, mayLoop(range.lowerBound, range.upperBound) { return false }
     return table.suspects(of: hash) == nil
       && table.suspects(of: LexicalHash.pair(before, hash)) == nil
   }
@@ -154,12 +167,13 @@ import EsmeroUnicode
     }
     isJoined = false
     if hash == ScanTable.directiveHash { findings.hasSpecialLines = true }
-    source.words.set(words, hash, start, end)
+    if table.seeksLoops, mayLoop(start, end) { mark(start..<end, isRepetition: true) }
+    source.words.set(words, hash, elisionStart, end)
     words += 1
     lastHash = hash
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// Looks at letters above U+007F; the hash of a word that is not of Latin-1 is taken anew.
   @inline(never)
@@ -192,24 +206,26 @@ import EsmeroUnicode
   private mutating func takeForeignWord(_ start: Int, _ end: Int, _ hash: inout UInt64) {
     guard isLooking else { return }
     let word = unsafe Array(UnsafeBufferPointer(start: text + start, count: end - start))
+    let key = LexicalKey.of(word)
     let isSound =
-      String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+      !isOddWord(word, key: key)
+      && String(decoding: word, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
         let value = scalar.value
         // Ã, Â, â and ð can begin what was UTF-8.
         let isLead = value == 0xC2 || value == 0xC3 || value == 0xE2 || value == 0xF0
         return !isLead && value != 0x2B9 && !table.watchedLetters.contains(value)
           && (ScalarProperties.isLetter(value) || ScalarProperties.isDigit(value))
       } && Normalization.rangesOutsideNFC(in: word.span).isEmpty
-    if !isSound { mark(start..<end) }
-    hash = LexicalHash.of(LexicalKey.of(word))
+    if !isSound { mark(start..<end, isRepetition: table.seeksLoops) }
+    hash = LexicalHash.of(key)
   }
 
   // MARK: - Suspicions
 
   /// Whether one more suspicion would tell anything.
-  private var isLooking: Bool { wantsPlaces || !isMarked }
+  var isLooking: Bool { wantsPlaces || !isMarked }
 
-  private mutating func mark(_ place: ByteRange, isRepetition: Bool = false) {
+  mutating func mark(_ place: ByteRange, isRepetition: Bool = false) {
     isMarked = true
     if wantsPlaces { places.append(TextScan.Place(range: place, isRepetition: isRepetition)) }
   }
@@ -249,13 +265,14 @@ import EsmeroUnicode
     var left = hasWord ? unsafe WordClass(text, wordStart..<self.wordEnd) : .border
     while let boundary = boundary(from: start, to: end) {
       judge(start..<boundary.end, left, .border)
+      if hasWord { takeHead(of: start..<boundary.end) }
       endUnit(at: boundary.end)
       unitStart = boundary.next
       start = boundary.next
       left = .border
     }
     judge(start..<end, left, right, wordEnd: wordEnd)
-    if hasWord, !right.isBorder { takeHead(of: start..<end) }
+    if hasWord { takeHead(of: start..<end) }
   }
 
   private mutating func judge(
@@ -265,7 +282,7 @@ import EsmeroUnicode
     if gap.count > 2 { lookForFence(gap) }
     guard isLooking else { return }
     if unsafe text[gap.lowerBound] >= 0x80, source.followsMojibakeLead(gap.lowerBound) {
-      mark(gap)
+      mark(gap, isRepetition: holdsLetter(gap))
       return
     }
     if isInnerApostrophe(gap, left, right) { return takeApostrophe(gap) }
@@ -276,7 +293,7 @@ import EsmeroUnicode
       if verdict == .quiet { return }
     }
     if verdict == .loud {
-      mark(gap)
+      mark(gap, isRepetition: holdsLetter(gap))
     } else {
       look(scan.suspects(of: verdict), at: gap)
     }
@@ -326,7 +343,9 @@ import EsmeroUnicode
   private func isInnerApostrophe(
     _ gap: ByteRange, _ left: WordClass, _ right: WordClass
   ) -> Bool {
-    guard !left.isBorder, !right.isBorder else { return false }
+    guard !left.isBorder, !right.isBorder, unsafe !isDigit(text[gap.lowerBound - 1]),
+      unsafe !isDigit(text[gap.upperBound])
+    else { return false }
     switch gap.count {
     case 1: return unsafe text[gap.lowerBound] == 0x27
     case 3:
@@ -339,8 +358,11 @@ import EsmeroUnicode
   /// A word that goes on behind an apostrophe is one word to the rules; what is quiet of it is told
   /// when its end is known.
   private mutating func takeApostrophe(_ gap: ByteRange) {
-    guard unsafe gap.count == 3 && text[gap.lowerBound + 2] == 0x99 else { return mark(gap) }
+    guard unsafe gap.count == 3 && text[gap.lowerBound + 2] == 0x99 else {
+      return mark(gap, isRepetition: table.seeksLoops)
+    }
     isElided = true
+    elisionStart = wordStart
   }
 
   /// The hash of the whole word behind whose apostrophe a word has ended.
@@ -354,7 +376,12 @@ import EsmeroUnicode
       straight.append(isMark ? 0x27 : word[index])
       index += isMark ? 3 : 1
     }
-    let hash = LexicalHash.of(LexicalKey.of(straight))
+    let key = LexicalKey.of(straight)
+    if isOddWord(straight, key: key) { mark(elisionStart..<end, isRepetition: true) }
+    // The words repeat as one.
+    words -= 1
+    if hasWord { lastHash = unsafe source.words.words[words - 1].hash }
+    let hash = LexicalHash.of(key)
     if let list = table.suspects(of: hash) {
       if isLooking { look(table.wordSuspects[list], at: elisionStart..<end) }
     }
@@ -397,6 +424,7 @@ import EsmeroUnicode
 
   private mutating func endUnit(at end: Int) {
     if isLooking { lookForRepetition() }
+    if isLooking, table.matchers.contains(.doubledSegment) { lookForDoubledSegment() }
     if end - unitStart > TextScan.longestUnit { mark(unitStart..<end) }
     if isMarked, end > unitStart { findings.units.append(unitStart..<end) }
     isMarked = false
@@ -423,6 +451,8 @@ import EsmeroUnicode
   private func isDoubled(_ word: Int) -> Bool {
     var index = source.words.range(unitWords + word).lowerBound
     if unsafe isDigit(text[index]) { return false }
+    // Marks between the two make a doubling that is only reported.
+    if table.least < .suggested { return true }
     var blanks = 0
     while index > 0, unsafe text[index - 1] <= 0x20 {
       index -= 1

@@ -19,8 +19,12 @@ public import EsmeroText
 
   let rules: RuleSelection
   let document: DocumentProfile
+  /// The least level of findings that matter.
+  let least: Applicability
   /// The named matchers in force.
   let matchers: Set<NamedMatcher>
+  /// Whether letters that repeat inside a word are looked for.
+  let seeksLoops: Bool
   /// The alternatives that a gap between words wakes.
   let gapSuspects: [Suspect]
   /// Second bytes, bit 5 set, of two-byte letters that begin with C3 and wake something; bit by the
@@ -69,6 +73,7 @@ public import EsmeroText
   public init(rules: RuleSelection, document: DocumentProfile, threshold: Applicability) {
     self.rules = rules
     self.document = document
+    least = threshold
     let words = (1 << Int(Self.filterBits)) / 64
     unsafe filter = .allocate(capacity: words)
     unsafe filter.initialize(repeating: 0, count: words)
@@ -94,9 +99,7 @@ public import EsmeroText
         continue
       }
       guard matcher == 0 else {
-        let name = NamedMatcher.allCases[matcher - 1]
-        matchers.insert(name)
-        if Self.untold.contains(name) { tireless.insert(rule) }
+        matchers.insert(NamedMatcher.allCases[matcher - 1])
         continue
       }
       for alternative in image.list(image.ruleCase(index, ImageLayout.Case.match)) {
@@ -112,6 +115,7 @@ public import EsmeroText
       }
     }
     self.matchers = matchers
+    seeksLoops = matchers.contains(.loop)
     gapSuspects = gaps
     quietQuotes = Self.quietQuotes(rules, document, matchers, threshold)
     takeWords(byWord)
@@ -128,9 +132,6 @@ public import EsmeroText
     unsafe headSigns.deallocate()
     unsafe slots.deallocate()
   }
-
-  /// Matchers of which a scan does not know what wakes them.
-  private static let untold: Set<NamedMatcher> = [.loop, .doubledSegment, .mixedScript]
 
   /// The suspects of a word or of a pair of words, by hash; `nil` for nearly all.
   @inline(__always)
@@ -279,7 +280,7 @@ public import EsmeroText
       let window = SegmentText(bytes: Array("x x".utf8), zones: [])
       let edges = WindowEdges(isStartKnown: false, isEndKnown: false)
       return WindowMachine(window, edges: edges, rules: rules)
-        .mayMatch(node: rules.image.word(items + 1 + suspect.item), at: 1)
+        .anchored(at: 1).mayMatch(node: rules.image.word(items + 1 + suspect.item))
     }
     guard !atBlanks.isEmpty else { return [] }
     var woken: Set<Int> = []

@@ -92,6 +92,7 @@ import EsmeroRules
   /// - Parameters:
   ///   - word: the place of the word in the list.
   ///   - before: the hash of the word before, to which a hyphen that joins the two is added.
+  /// - Returns: whether all that is known.
   @inline(never)
   func isBehindQuietGap(_ word: Int, _ before: inout UInt64) -> Bool {
     let (last, this) = (words.range(word &- 1), words.range(word))

@@ -198,10 +198,10 @@ import EsmeroUnicode
     // A word that an apostrophe joins to the one before it begins before it.
     guard let first = tokens.first, let last = tokens.last else { return true }
     let check = SuspectCheck(table, segment, edges: edges, center: first...last)
+    let anchors = tokens.map { machine.anchored(at: $0) }
     return suspects.contains { suspect in
-      tokens.contains {
-        machine.mayMatch(alternative: suspect.alternative, item: suspect.item, at: $0)
-      } && !check.clears(suspect)
+      anchors.contains { $0.mayMatch(alternative: suspect.alternative, item: suspect.item) }
+        && !check.clears(suspect)
     }
   }
 

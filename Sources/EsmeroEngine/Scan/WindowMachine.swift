@@ -20,9 +20,34 @@ struct WindowMachine {
   private let rules: RuleSelection
   private let text: SegmentText
   private let edges: WindowEdges
-  private let image: RuleImage
+  fileprivate let image: RuleImage
   /// The token that is known not to be protected.
   private var anchor = -1
+
+  /// The question at one token of a window, ready to be asked of many patterns.
+  ///
+  /// A class, so that asking copies nothing.
+  final class Anchored {
+    /// Knows that the token which wakes a pattern is not protected, so is what it looks like.
+    fileprivate let atAnchor: WindowMachine
+    fileprivate let around: WindowMachine
+    /// Where a match may begin: a detached hyphen may begin at the blank before it.
+    fileprivate let starts: Range<Int>
+
+    fileprivate init(_ atAnchor: WindowMachine, around: WindowMachine, starts: Range<Int>) {
+      self.atAnchor = atAnchor
+      self.around = around
+      self.starts = starts
+    }
+  }
+
+  func anchored(at token: Int) -> Anchored {
+    var atAnchor = self
+    atAnchor.anchor = token
+    let isBehindBlank = token > 0 && text.kind(at: token - 1) == .space
+    let first = isBehindBlank ? token - 1 : token
+    return Anchored(atAnchor, around: self, starts: first..<token + 1)
+  }
 
   init(_ text: SegmentText, edges: WindowEdges, rules: RuleSelection) {
     self.text = text
@@ -31,35 +56,7 @@ struct WindowMachine {
     image = rules.image
   }
 
-  /// Whether an alternative of a case could match with its item `item` at a token.
-  func mayMatch(alternative offset: Int, item: Int, at token: Int) -> Bool {
-    let items = offset + ImageLayout.Alternative.items
-    let node = image.word(items + 1 + item)
-    return starts(at: token).contains { start in
-      let ends = positions(behind: node, 1 << UInt64(start), .forward, anchoredAt: token)
-      return ends != 0 && follows(items, item + 1..<image.word(items), ends)
-        && precedes(items, item, 1 << UInt64(start))
-    }
-  }
-
-  /// Whether a node could match at a token, whatever follows.
-  func mayMatch(node: Int, at token: Int) -> Bool {
-    starts(at: token).contains {
-      positions(behind: node, 1 << UInt64($0), .forward, anchoredAt: token) != 0
-    }
-  }
-
-  /// The token that wakes a pattern is itself not protected, so it is what it looks like.
-  private func positions(
-    behind node: Int, _ starts: Positions, _ direction: PatternMachine.Direction,
-    anchoredAt token: Int
-  ) -> Positions {
-    var machine = self
-    machine.anchor = token
-    return machine.positions(behind: node, starts, direction)
-  }
-
-  private func follows(_ items: Int, _ range: Range<Int>, _ start: Positions) -> Bool {
+  fileprivate func follows(_ items: Int, _ range: Range<Int>, _ start: Positions) -> Bool {
     var ends = start
     for item in range {
       ends = positions(behind: image.word(items + 1 + item), ends, .forward)
@@ -69,7 +66,7 @@ struct WindowMachine {
     return true
   }
 
-  private func precedes(_ items: Int, _ item: Int, _ start: Positions) -> Bool {
+  fileprivate func precedes(_ items: Int, _ item: Int, _ start: Positions) -> Bool {
     var begins = start
     for item in stride(from: item - 1, through: 0, by: -1) {
       begins = positions(behind: image.word(items + 1 + item), begins, .backward)
@@ -79,14 +76,9 @@ struct WindowMachine {
     return true
   }
 
-  /// A detached hyphen is found by its hyphen and may begin at the blank before it.
-  private func starts(at token: Int) -> [Int] {
-    token > 0 && text.kind(at: token - 1) == .space ? [token, token - 1] : [token]
-  }
-
   // MARK: - Nodes
 
-  private func positions(
+  fileprivate func positions(
     behind node: Int, _ starts: Positions, _ direction: PatternMachine.Direction
   ) -> Positions {
     if starts & Self.unknown != 0 { return Self.unknown }
@@ -168,7 +160,7 @@ struct WindowMachine {
   private func leafAtUnknownWord(_ node: Int, _ position: Int) -> Positions {
     switch NodeCode(rawValue: UInt32(image.word(node))) {
     case .text:
-      return unsafe isOfWords(Array(image.stringBytes(image.word(node + 1)))) ? Self.unknown : 0
+      return isOfWords(image.word(node + 1)) ? Self.unknown : 0
     case .token:
       switch TokenClass(place: image.word(node + 1)) {
       case .word, .part, .letters, .number, .protected, .any: return Self.unknown
@@ -221,31 +213,25 @@ extension WindowMachine {
   private func literal(
     _ string: Int, _ position: Int, _ direction: PatternMachine.Direction
   ) -> Positions {
-    let wanted = unsafe Array(image.stringBytes(string))
+    let length = image.length(ofString: string)
     var position = position
-    var rest = wanted[...]
-    while !rest.isEmpty {
+    var taken = 0
+    while taken < length {
       guard let index = index(position, direction) else { return beyond(direction) }
-      let bytes = text.bytes[text.tokens[index].range]
-      if classOnly(index) != nil {
-        // Nearly all literals are marks and blanks, and begin no word.
-        return isOfWords(wanted) ? Self.unknown : 0
-      }
-      guard
-        direction == .forward
-          ? rest.starts(with: bytes)
-          : rest.reversed().starts(
-            with: bytes.reversed())
-      else { return 0 }
-      rest = direction == .forward ? rest.dropFirst(bytes.count) : rest.dropLast(bytes.count)
+      // Nearly all literals are marks and blanks, and begin no word.
+      if classOnly(index) != nil { return isOfWords(string) ? Self.unknown : 0 }
+      let range = text.tokens[index].range
+      let offset = direction == .forward ? taken : length - taken - range.count
+      guard image.string(string, from: offset, stands: text.bytes, in: range) else { return 0 }
+      taken += range.count
       position += direction == .forward ? 1 : -1
     }
     return 1 << UInt64(position)
   }
 
   /// Whether a literal holds letters or digits.
-  private func isOfWords(_ literal: [UInt8]) -> Bool {
-    String(decoding: literal, as: UTF8.self).unicodeScalars.contains { scalar in
+  private func isOfWords(_ literal: Int) -> Bool {
+    image.string(literal).unicodeScalars.contains { scalar in
       let scalarClass = ScalarClass(scalar.value)
       return scalarClass == .letter || scalarClass == .digit
     }
@@ -482,6 +468,30 @@ extension WindowMachine {
       if test(wanted) { return true }
     }
     return false
+  }
+}
+
+extension WindowMachine.Anchored {
+  /// Whether an alternative of a case could match with its item `item` at the token.
+  func mayMatch(alternative offset: Int, item: Int) -> Bool {
+    let image = around.image
+    let items = offset + ImageLayout.Alternative.items
+    let node = image.word(items + 1 + item)
+    for start in starts {
+      let start: WindowMachine.Positions = 1 << UInt64(start)
+      let ends = atAnchor.positions(behind: node, start, .forward)
+      if ends != 0, around.follows(items, item + 1..<image.word(items), ends),
+        around.precedes(items, item, start)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a node could match at the token, whatever follows.
+  func mayMatch(node: Int) -> Bool {
+    starts.contains { atAnchor.positions(behind: node, 1 << UInt64($0), .forward) != 0 }
   }
 }
 

@@ -51,6 +51,12 @@ import CScan
     return unsafe Range(uncheckedBounds: (Int(word.start), Int(word.end)))
   }
 
+  /// Takes a word out; those behind it, up to `end`, move down.
+  func remove(_ index: Int, before end: Int) {
+    unsafe (hashes + index).update(from: hashes + index + 1, count: end - index - 1)
+    unsafe (words + index).update(from: words + index + 1, count: end - index - 1)
+  }
+
   /// Moves words to the beginning.
   func moveToFront(_ range: Range<Int>) {
     unsafe hashes.update(from: hashes + range.lowerBound, count: range.count)

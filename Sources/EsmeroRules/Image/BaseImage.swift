@@ -25,12 +25,13 @@ struct BaseImage {
 
   /// The lexicon references, in order.
   func references() -> [LexiconReference] {
-    let list = records(ImageLayout.Header.references, size: 3)
-    return stride(from: 0, to: list.count, by: 3).map { index in
-      let tag = string(list[index + 1])
+    let size = ImageLayout.Reference.count
+    let list = records(ImageLayout.Header.references, size: size)
+    return stride(from: 0, to: list.count, by: size).map { base in
+      let tag = string(list[base + ImageLayout.Reference.tag])
       return LexiconReference(
-        name: string(list[index]), tag: tag.isEmpty ? nil : tag,
-        isTagExcluded: list[index + 2] == 1)
+        name: string(list[base + ImageLayout.Reference.name]), tag: tag.isEmpty ? nil : tag,
+        isTagExcluded: list[base + ImageLayout.Reference.isTagExcluded] == 1)
     }
   }
 

@@ -7,7 +7,7 @@ public enum ImageLayout {
   /// The first word: `ESMR`.
   public static let magic: UInt32 = 0x524D_5345
   /// Changes whenever the meaning of a word does.
-  public static let version: UInt32 = 2
+  public static let version: UInt32 = 3
 
   /// The words at the beginning.
   public enum Header {
@@ -35,8 +35,10 @@ public enum ImageLayout {
     public static let wakingLetters = 10
     /// The word offset of the list of signs that stand behind waking words, as scalars.
     public static let wakingSigns = 11
+    /// The word offset of the list of languages that have lexicons of their own, as strings.
+    public static let lexiconLanguages = 12
     /// The number of header words.
-    public static let count = 12
+    public static let count = 13
   }
 
   /// The words of a rule.
@@ -157,6 +159,21 @@ public enum ImageLayout {
     public static let entryCount = 7
     /// The number of words.
     public static let count = 8
+  }
+
+  /// The words of a lexicon reference.
+  public enum Reference {
+    /// String: the lexicon's name; without a slash it is one of the text's language.
+    public static let name = 0
+    /// String: the tag that entries must carry; empty for none.
+    public static let tag = 1
+    /// 1 where entries must not carry it.
+    public static let isTagExcluded = 2
+    /// Offset of a list of pairs: the string of a language, empty for every language, and the index
+    /// of the lexicon that the name means in it.
+    public static let meanings = 3
+    /// The number of words.
+    public static let count = 4
   }
 
   /// The words of an entry of a lexicon.

@@ -81,14 +81,51 @@ public struct RuleImageWriter {
       ImageLayout.Header.wakingLetters,
       appendRecords(wakingLetters, size: ImageLayout.WakingLetter.count))
     setHeader(ImageLayout.Header.wakingSigns, list(wakingSigns.sorted()))
+    appendReferences(lexicons: lexiconWords)
+    return finish()
+  }
+
+  /// Appends the references with the lexicons that they mean in each language.
+  private mutating func appendReferences(lexicons: [UInt32]) {
+    let names = stride(from: 0, to: lexicons.count, by: ImageLayout.Lexicon.count).map {
+      strings[Int(lexicons[$0 + ImageLayout.Lexicon.name])]
+    }
     var referenceWords: [UInt32] = []
     for reference in references {
       let isExcluded: UInt32 = reference.isTagExcluded ? 1 : 0
-      referenceWords += [string(reference.name), string(reference.tag ?? ""), isExcluded]
+      let meanings = meanings(of: reference.name, among: names)
+      referenceWords += [
+        string(reference.name), string(reference.tag ?? ""), isExcluded, list(meanings),
+      ]
     }
+    let languages = Set(names.compactMap { Self.parted($0)?.language }).sorted()
+    setHeader(ImageLayout.Header.lexiconLanguages, texts(languages))
     setHeader(
-      ImageLayout.Header.references, append([UInt32(references.count)] + referenceWords))
-    return finish()
+      ImageLayout.Header.references,
+      appendRecords(referenceWords, size: ImageLayout.Reference.count))
+  }
+
+  /// Pairs of a language and the index of the lexicon that a name means in it; the first of several
+  /// lexicons of one name counts.
+  private mutating func meanings(of name: String, among lexicons: [String]) -> [UInt32] {
+    if name.contains("/") {
+      return lexicons.firstIndex(of: name).map { [string(""), UInt32($0)] } ?? []
+    }
+    var meanings: [UInt32] = []
+    var known: Set<String> = []
+    for (index, lexicon) in lexicons.enumerated() {
+      guard let (language, rest) = Self.parted(lexicon), rest == name,
+        known.insert(language).inserted
+      else { continue }
+      meanings += [string(language), UInt32(index)]
+    }
+    return meanings
+  }
+
+  /// The language in a lexicon's name, and what follows its slash.
+  private static func parted(_ name: String) -> (language: String, rest: Substring)? {
+    guard let slash = name.firstIndex(of: "/") else { return nil }
+    return (String(name[..<slash]), name[name.index(after: slash)...])
   }
 
   private mutating func finish() -> [UInt8] {

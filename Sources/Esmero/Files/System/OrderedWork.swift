@@ -30,6 +30,10 @@ package final class OrderedWork<Item: Sendable, Result: Sendable>: @unchecked Se
     self.work = work
   }
 
+  /// How many items of a long list a thread takes at once: small files are judged in less time than
+  /// threads need to agree on who takes the next.
+  private static var longestRun: Int { 16 }
+
   /// Works on the items of a list.
   ///
   /// - Parameters:
@@ -41,17 +45,19 @@ package final class OrderedWork<Item: Sendable, Result: Sendable>: @unchecked Se
     over items: [Item], jobs: Int, work: @escaping @Sendable (Item) -> Result,
     deliver: (Result) -> Bool
   ) {
+    let length = max(1, min(longestRun, items.count / (64 * jobs)))
+    let lead = length > 1 ? 2 : 8
     let position = Mutex(0)
-    _ = run(jobs: min(jobs, items.count), lead: 8) {
+    _ = OrderedWork<ArraySlice<Item>, [Result]>.run(jobs: min(jobs, items.count), lead: lead) {
       position.withLock { position in
         guard position < items.count else { return nil }
-        defer { position += 1 }
-        return items[position]
+        defer { position += length }
+        return items[position..<min(position + length, items.count)]
       }
     } work: {
-      work($0)
+      $0.map(work)
     } deliver: {
-      deliver($0)
+      $0.allSatisfy(deliver)
     }
   }
 
