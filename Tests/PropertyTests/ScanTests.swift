@@ -72,17 +72,16 @@ import Testing
   }
 
   /// Cases that ask for a document of torn hyphens are looked for only in such documents.
-  @Test func textsAreJudgedAlikeAmongTornHyphens() throws {
-    for threshold in [Applicability.safe, .suggested] {
-      var configuration = Configuration()
-      configuration.language = "pt-BR"
-      configuration.threshold = threshold
-      configuration.assumesTornHyphens = true
-      let pair = try ScannedAndUnscanned(configuration)
-      let difference = try pair.difference(
-        on: Self.text(format: "text"), format: "text", least: .report)
-      #expect(difference == nil, "\(threshold)")
-    }
+  @Test(arguments: [Applicability.safe, .suggested])
+  func textsAmongTornHyphensAreJudgedAlike(threshold: Applicability) throws {
+    var configuration = Configuration()
+    configuration.language = "pt-BR"
+    configuration.threshold = threshold
+    configuration.assumesTornHyphens = true
+    let pair = try ScannedAndUnscanned(configuration)
+    let difference = try pair.difference(
+      on: Self.text(format: "text"), format: "text", least: .report)
+    #expect(difference == nil)
   }
 
   @Test func textsWithoutALanguageAreJudgedAlike() throws {
