@@ -83,7 +83,7 @@ extension SegmentRepairer {
         }
       case .wholeFence:
         guard let range = WholeFenceMatcher.fence(around: bytes) else { continue }
-        let why = image.string(image.rule(rule, ImageLayout.Rule.why))
+        let why = image.wording(ofRule: rule, ImageLayout.Rule.why)
         findings.append(
           Finding(rules: [id], range: range, applicability: .report, message: why, edits: []))
       default: continue
