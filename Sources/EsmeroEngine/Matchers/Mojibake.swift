@@ -33,6 +33,8 @@ struct Mojibake {
     var decoded: [UInt8]
     /// What shows that nothing else is meant.
     var evidence: Evidence
+    /// What they were read in.
+    let encoding: MisreadEncoding
   }
 
   private static let maximumLayers = 3
@@ -50,7 +52,8 @@ struct Mojibake {
 
   private func run(at offset: Int, in encoding: MisreadEncoding) -> Run? {
     guard let first = sequence(at: offset, in: encoding) else { return nil }
-    var run = Run(range: first.range, decoded: first.decoded, evidence: first.evidence)
+    var run = Run(
+      range: first.range, decoded: first.decoded, evidence: first.evidence, encoding: encoding)
     var canRepeat = first.canRepeat
     while let next = sequence(at: run.range.upperBound, in: encoding) {
       run.range = run.range.lowerBound..<next.range.upperBound
@@ -95,6 +98,7 @@ struct Mojibake {
         range: place, decoded: decoded, evidence: windowsEvidence(lead, second, around: place),
         canRepeat: Self.joiningMarks.contains(second))
     case .macRoman:
+      guard !isFormula(second, around: place) else { return nil }
       return Sequence(
         range: place, decoded: decoded, evidence: macEvidence(lead, second, around: place),
         canRepeat: Self.formulaSigns.contains(second))
@@ -159,9 +163,15 @@ struct Mojibake {
     }
   }
 
+  /// Whether the sign is one of formulas and no word is about, as in `2√π`.
+  private func isFormula(_ second: UInt32, around range: ByteRange) -> Bool {
+    Self.formulaSigns.contains(second) && !isDegree(second, range)
+      && !isSmall(before: range.lowerBound) && !isSmall(at: range.upperBound)
+  }
+
   /// Whether `¬∞` stands for a degree sign, as before C.
   private func isDegree(_ second: UInt32, _ range: ByteRange) -> Bool {
-    guard second == 0x221E, range.upperBound < bytes.count else { return second == 0x221E }
+    guard second == 0x221E, range.upperBound < bytes.count else { return false }
     return Self.degreeTails.contains(bytes[range.upperBound])
   }
 
@@ -179,7 +189,8 @@ struct Mojibake {
     guard start >= 0 else { return nil }
     let scalar = UTF8Decoding.scalar(in: bytes, at: start).scalar
     // Indicators of ordinals are small to Unicode, ƒ is a lead itself.
-    return [0xAA, 0xBA, 0x192].contains(scalar) ? nil : scalar
+    let isLetter = ![0xAA, 0xBA, 0x192].contains(scalar) && !Self.formulaSigns.contains(scalar)
+    return isLetter ? scalar : nil
   }
 
   private func isSmall(at offset: Int) -> Bool {
@@ -200,6 +211,6 @@ struct Mojibake {
   /// What formulas have behind a root, a negation or “about”.
   private static let formulaSigns = Set("∞±≤≥≠µ∂∑∏π∫Ω".unicodeScalars.map(\.value))
 
-  /// Celsius, Fahrenheit, Kelvin, the points of the compass, and what ends a phrase.
-  private static let degreeTails = Set("CFKNSEWLO ,.;)".utf8)
+  /// Celsius, Fahrenheit and the points of the compass.
+  private static let degreeTails = Set("CFNSEWLO".utf8)
 }

@@ -38,9 +38,10 @@ struct MojibakeMatcher: MatcherProgram {
         }
       }
     }
-    let isProven = runs.contains { $0.evidence == .certain }
+    let proven = Set(runs.filter { $0.evidence == .certain }.map(\.encoding))
     let wanted = runs.filter { run in
-      wantsWeak ? !isProven && run.evidence == .weak : isProven || run.evidence == .certain
+      let isProven = proven.contains(run.encoding)
+      return wantsWeak ? !isProven && run.evidence == .weak : isProven || run.evidence == .certain
     }
     return wanted.map { run in
       RuleMatch(
