@@ -92,7 +92,11 @@ public struct SegmentRepairer: Sendable {
       outcome.findings.sort {
         ($0.range.lowerBound, $0.rules[0]) < ($1.range.lowerBound, $1.rules[0])
       }
-      outcome.conflicts = conflicts.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      // The set has no order of its own, and several rules may lose one place.
+      outcome.conflicts = conflicts.sorted {
+        ($0.range.lowerBound, $0.range.upperBound, $0.loser, $0.winner)
+          < ($1.range.lowerBound, $1.range.upperBound, $1.loser, $1.winner)
+      }
       return outcome
     }
 
