@@ -34,6 +34,11 @@ public final class SegmentText {
   private(set) lazy var occurrences = OccurrenceIndex()
   /// Whether there is more than ASCII and scalars from U+00C0 to U+00FF.
   private(set) lazy var holdsRareScalars = bytes.contains { $0 == 0xC2 || $0 > 0xC3 }
+  /// Which bytes below U+0080 there are, so that what asks for a sign need not look for it.
+  private lazy var signs: (low: UInt64, high: UInt64) = bytes.reduce(into: (0, 0)) { signs, byte in
+    if byte < 64 { signs.low |= 1 << UInt64(byte) }
+    if byte & 0xC0 == 64 { signs.high |= 1 << UInt64(byte & 63) }
+  }
   /// The detached compounds, by the lexicon that knows them, likewise.
   var detachedCompounds: [Int: DetachedCompounds] = [:]
   /// By pattern at which tokens it matches, likewise.
@@ -142,6 +147,14 @@ public final class SegmentText {
     guard let zone = zone(after: range.lowerBound)?.range else { return false }
     if range.isEmpty { return zone.lowerBound < range.lowerBound }
     return zone.lowerBound < range.upperBound
+  }
+
+  /// Whether one of some bytes below U+0080 stands anywhere.
+  func holdsAny(of wanted: String.UTF8View) -> Bool {
+    let (low, high) = signs
+    return wanted.contains { byte in
+      byte < 64 ? low & 1 << UInt64(byte) != 0 : high & 1 << UInt64(byte & 63) != 0
+    }
   }
 
   /// The protected stretches of which bytes hold a part.

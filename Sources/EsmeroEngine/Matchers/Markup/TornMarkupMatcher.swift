@@ -19,12 +19,24 @@ struct TornMarkupMatcher: MatcherProgram {
   }
 
   func matches(at anchors: [Int]) -> [RuleMatch] {
-    guard !anchors.isEmpty else { return [] }
+    guard !anchors.isEmpty, text.holdsAny(of: signs.utf8) else { return [] }
     return torn.compactMap { torn in
       guard torn.isCertain == wantsCertain, isRepairable(torn.range) else { return nil }
       var match = RuleMatch(tokens: text.tokens(over: torn.range), edits: torn.edits)
       match.remade = torn.zones
       return match
+    }
+  }
+
+  /// The signs of which one stands in all that is looked for.
+  private var signs: String {
+    switch subject {
+    case "address": "/@w"
+    case "placeholder": "%{$"
+    case "tag": "<"
+    case "link": "]"
+    case "emphasis": "*_~"
+    default: "\\"
     }
   }
 
