@@ -128,7 +128,7 @@ import Testing
         "p.toml:9:40: error: A string belongs here, not a whole number.",
         "p.toml:10:9: error: There is no stage “hyphen”. Did you mean “hyphens”?",
         "p.toml:11:1: error: A rule has no key “colour”. Known are “id”, “problem”, “why”, “source”,"
-          + " “languages”, “stage”, “setting”, “examples”, “case”.",
+          + " “pt”, “languages”, “stage”, “setting”, “examples”, “case”.",
         "p.toml:14:13: error: The repaired text is missing: “ → ⟦…⟧”.",
         "p.toml:17:13: error: There is no class “<wrod>”. Did you mean “word”?",
         "p.toml:18:10: error: No condition begins with “befor”. Did you mean “before”?",
@@ -206,7 +206,7 @@ import Testing
     (
       "match = \"a\"\napplicability = \"report\"\nuntil = []",
       "p.toml:11:1: error: A case has no key “until”. Known are “match”, “regex”, “when”,"
-        + " “unless”, “replace”, “applicability”, “message”."
+        + " “unless”, “replace”, “applicability”, “message”, “pt”."
     ),
   ])
   func caseErrors(ruleCase: String, message: String) {

@@ -246,7 +246,8 @@ import EsmeroUnicode
   }
 
   mutating func look(_ suspects: [ScanTable.Suspect], at center: ByteRange) {
-    guard !suspects.isEmpty else { return }
+    let isSmall = unsafe text[center.lowerBound] &- 0x61 < 26
+    guard suspects.contains(where: { !(isSmall && $0.wantsCapital) }) else { return }
     secondLooks += 1
     let unit = unitStart..<unitEnd(from: center.upperBound)
     if unsafe scan.mayMatch(suspects, text, at: center, in: unit) { mark(center) }

@@ -15,6 +15,8 @@ public import EsmeroText
     var item: Int
     /// The case.
     var ruleCase: Int
+    /// Whether the item begins with a capital.
+    var wantsCapital = false
   }
 
   let rules: RuleSelection
@@ -40,6 +42,8 @@ public import EsmeroText
   private(set) var watchedLetters: Set<UInt32> = []
   /// The alternatives that may match beside an address or its like, which a scan does not know.
   private(set) var looksAtProtected: Set<Int> = []
+  /// The alternatives that may take more tokens than a second look sees.
+  private(set) var longAlternatives: Set<Int> = []
   /// The quotation marks that stay where they stand as they should.
   let quietQuotes: Set<QuoteGlyph>
   /// Ids of rules that any text could wake, so that a scan is of no use.
@@ -106,8 +110,14 @@ public import EsmeroText
       }
       for alternative in image.list(image.ruleCase(index, ImageLayout.Case.match)) {
         let item = image.word(alternative + ImageLayout.Alternative.scanItem)
-        let suspect = Suspect(alternative: alternative, item: item, ruleCase: index)
+        let node = image.word(alternative + ImageLayout.Alternative.items + 1 + item)
+        let suspect = Suspect(
+          alternative: alternative, item: item, ruleCase: index,
+          wantsCapital: Self.wantsCapital(node, image))
         if Self.looksAtProtected(alternative, image) { looksAtProtected.insert(alternative) }
+        if Self.length(of: alternative, rules) > SuspectCheck.margin {
+          longAlternatives.insert(alternative)
+        }
         switch ScanKind(rawValue: UInt32(image.word(alternative + ImageLayout.Alternative.scan))) {
         case .words: byWord[index, default: []].append(suspect)
         case .gap: gaps.append(suspect)
@@ -248,6 +258,46 @@ public import EsmeroText
     image.list(image.ruleCase(index, ImageLayout.Case.unless)).contains { condition in
       ConditionCode(rawValue: UInt32(image.word(condition))) == .guarded
         && NamedGuard.allCases[image.word(condition + 1)] == .untorn
+    }
+  }
+
+  /// Whether an item is a word that begins with a capital.
+  private static func wantsCapital(_ node: Int, _ image: RuleImage) -> Bool {
+    switch NodeCode(rawValue: UInt32(image.word(node))) {
+    case .capture: return wantsCapital(image.word(node + 2), image)
+    case .token:
+      return (0..<image.word(node + 2)).contains { option in
+        let offset = image.word(node + 3 + option)
+        return image.word(offset) == Int(OptionCode.letterCase.rawValue)
+          && image.word(offset + 1) == 0
+          && LetterCase.allCases[image.word(offset + 2)] != .lower
+      }
+    default: return false
+    }
+  }
+
+  /// The most tokens that an alternative takes, as far as its pattern tells.
+  private static func length(of alternative: Int, _ rules: RuleSelection) -> Int {
+    rules.image.list(alternative + ImageLayout.Alternative.items)
+      .reduce(0) { $0 + mostTokens(of: $1, rules) }
+  }
+
+  private static func mostTokens(of node: Int, _ rules: RuleSelection) -> Int {
+    let image = rules.image
+    func parts() -> [Int] {
+      (0..<image.word(node + 1)).map { mostTokens(of: image.word(node + 2 + $0), rules) }
+    }
+    switch NodeCode(rawValue: UInt32(image.word(node))) {
+    case .sequence: return parts().reduce(0, +)
+    case .choice: return parts().max() ?? 0
+    case .repeated:
+      let times = min(image.word(node + 3), SuspectCheck.margin)
+      return mostTokens(of: image.word(node + 1), rules) * times
+    case .lookahead: return mostTokens(of: image.word(node + 1), rules)
+    case .capture: return mostTokens(of: image.word(node + 2), rules)
+    case .word: return image.word(node + 3)
+    case .lexicon: return rules.maximumTokens(reference: image.word(node + 1))
+    case .text, .token, nil: return 1
     }
   }
 

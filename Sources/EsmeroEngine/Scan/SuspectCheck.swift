@@ -13,8 +13,9 @@ struct SuspectCheck {
   /// The tokens at which a match of the suspicious place can be anchored.
   private let anchors: Range<Int>
 
-  /// How many tokens must be known on each side of a suspicious place; no pattern is longer.
-  private static let margin = 14
+  /// How many tokens must be known on each side of a suspicious place: what a pattern that takes no
+  /// more can ask for.
+  static let margin = 14
 
   init(_ table: ScanTable, _ text: SegmentText, edges: WindowEdges, center: ClosedRange<Int>) {
     self.table = table
@@ -34,7 +35,9 @@ struct SuspectCheck {
 
   /// Whether the suspect's case certainly repairs nothing in the window.
   func clears(_ suspect: ScanTable.Suspect) -> Bool {
-    guard canClear, !table.looksAtProtected.contains(suspect.alternative) else { return false }
+    guard canClear, !table.looksAtProtected.contains(suspect.alternative),
+      !table.longAlternatives.contains(suspect.alternative)
+    else { return false }
     var machine = PatternMachine(context)
     for token in anchors {
       guard let range = machine.matchAlternative(suspect.alternative, anchor: token) else {
