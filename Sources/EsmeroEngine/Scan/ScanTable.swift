@@ -265,6 +265,11 @@ public import EsmeroText
   private static func wantsCapital(_ node: Int, _ image: RuleImage) -> Bool {
     switch NodeCode(rawValue: UInt32(image.word(node))) {
     case .capture: return wantsCapital(image.word(node + 2), image)
+    case .sequence: return wantsCapital(image.word(node + 2), image)
+    case .choice:
+      return (0..<image.word(node + 1)).allSatisfy {
+        wantsCapital(image.word(node + 2 + $0), image)
+      }
     case .token:
       return (0..<image.word(node + 2)).contains { option in
         let offset = image.word(node + 3 + option)
