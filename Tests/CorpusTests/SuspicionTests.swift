@@ -30,10 +30,8 @@ import Testing
 
   /// Rules above a limit as it stands.
   private static let wakeful: [Applicability: Set<RuleID>] = [
-    // Either half of a weekday may have the capital, so each small `segunda-feira` is looked at.
-    .safe: [RuleID("pt-weekday-month-case")],
     // Whether a mark is of the house's system is known only of the whole document.
-    .suggested: [RuleID("any-quote-house"), RuleID("pt-weekday-month-case")],
+    .suggested: [RuleID("any-quote-house")]
   ]
 }
 
