@@ -39,7 +39,9 @@ struct TornMarkdownReader {
     guard let open = opening(of: close), open + 1 < close else { return nil }
     var cursor = TornCursor(bytes, at: close + 1)
     cursor.skipBlank()
-    guard cursor.take("("), let (target, blanks) = target(from: cursor.offset) else { return nil }
+    guard cursor.take("("), let (target, blanks) = target(from: cursor.offset),
+      mayStand(behindLink: target.upperBound + 1)
+    else { return nil }
     let label = bytes[open + 1..<close]
     let isTaskBox = label.count == 1 && " xX".utf8.contains(label[label.startIndex])
     let isElement = open > 0 && bytes[open - 1].isTornWord && !holdsScheme(target)
@@ -61,6 +63,15 @@ struct TornMarkdownReader {
     // `[1] (https://a.org)` may be a source with its address.
     torn.isCertain = !label.allSatisfy { $0.isTornDigit }
     return torn
+  }
+
+  /// Whether what follows a link is no word or entity: glued to an address it was taken for a part of
+  /// it, and would be read for the first time once the link is whole.
+  private func mayStand(behindLink offset: Int) -> Bool {
+    let next = byte(offset)
+    // Marks such as ” and … begin with E2, letters with others.
+    guard next < 0x80 else { return next == 0xE2 }
+    return !next.isTornWord && next != UInt8(ascii: "&")
   }
 
   /// The bracket that belongs to the one at an offset, on its line.
