@@ -28,13 +28,7 @@ public struct LineIndex: Sendable {
 
   /// The number of the line, from 1, that holds the byte at `offset`.
   public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    lineStarts.partitionPoint { $0 <= offset }
   }
 
   /// The bytes of a line, from 1, without its line end.

@@ -62,15 +62,11 @@ public struct OffsetMap: Sendable, Hashable {
   }
 
   private func pieceIndex(holding offset: Int, asEnd: Bool) -> Int? {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      let end = pieces[middle].prose.upperBound
-      let isBefore = asEnd ? end < offset : end <= offset
-      if isBefore { low = middle + 1 } else { high = middle }
+    let index = pieces.partitionPoint { piece in
+      let end = piece.prose.upperBound
+      return asEnd ? end < offset : end <= offset
     }
-    if low < pieces.count { return low }
+    if index < pieces.count { return index }
     // The end of the prose belongs to the last piece that has any.
     return pieces.lastIndex { $0.prose.upperBound == offset }
   }

@@ -94,13 +94,7 @@ struct EditComposition {
 
   /// The first place of which a condition holds that holds of all places behind it, too.
   private func firstPlace(where holds: (Place) -> Bool) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(places[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    places.partitionPoint { !holds($0) }
   }
 
   private func shift(before index: Int) -> Int { index == 0 ? 0 : places[index - 1].shift }

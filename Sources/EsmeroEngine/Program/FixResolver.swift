@@ -103,12 +103,6 @@ private struct SortedRanges {
   }
 
   private func lowerIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ranges.partitionPoint { $0.range.lowerBound < offset }
   }
 }

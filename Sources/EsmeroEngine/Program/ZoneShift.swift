@@ -48,12 +48,6 @@ struct ZoneShift {
 
   /// How many edits end at an offset or before it.
   private func editCount(endingBy offset: Int) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    edits.partitionPoint { $0.range.upperBound <= offset }
   }
 }

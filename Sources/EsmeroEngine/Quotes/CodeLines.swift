@@ -37,13 +37,8 @@ struct CodeLines {
 
   /// Whether an offset is on such a line.
   func hold(_ offset: Int) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].lowerBound <= offset
+    let index = ranges.partitionPoint { $0.upperBound <= offset }
+    return index < ranges.count && ranges[index].lowerBound <= offset
   }
 }
 

@@ -241,14 +241,9 @@ extension QuoteScanner {
 extension QuoteScanner {
   private func zone(holding offset: Int) -> ProtectedZone? {
     guard !zones.isEmpty else { return nil }
-    var low = 0
-    var high = zones.count
-    while low < high {
-      let middle = (low + high) / 2
-      if zones[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < zones.count, zones[low].range.contains(offset) else { return nil }
-    return zones[low]
+    let index = zones.partitionPoint { $0.range.upperBound <= offset }
+    guard index < zones.count, zones[index].range.contains(offset) else { return nil }
+    return zones[index]
   }
 
   private func isFree(_ offset: Int) -> Bool { offset >= 0 && zone(holding: offset) == nil }

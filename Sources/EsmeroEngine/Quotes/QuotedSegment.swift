@@ -53,17 +53,8 @@ struct QuotedSegment {
   }
 
   private static func holds(_ range: ByteRange, oneOf zones: [ProtectedZone]) -> Bool {
-    var low = 0
-    var high = zones.count
-    while low < high {
-      let middle = (low + high) / 2
-      if zones[middle].range.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < zones.count && zones[low].range.lowerBound < range.upperBound
+    let index = zones.partitionPoint { $0.range.upperBound <= range.lowerBound }
+    return index < zones.count && zones[index].range.lowerBound < range.upperBound
   }
 
   // MARK: Content
@@ -133,13 +124,7 @@ struct QuotedSegment {
   /// The position of the token that holds the byte at an offset.
   func token(at offset: Int) -> Int {
     let tokens = context.text.tokens
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return tokens.partitionPoint { Int($0.end) <= offset }
   }
 
   /// A match of a stretch of text with edits, those that change nothing left out.

@@ -27,14 +27,9 @@ struct SentenceMarks {
   private mutating func sentence(holding offset: Int) -> ByteRange {
     let ends = self.ends ?? Self.ends(segment.context.text)
     self.ends = ends
-    var low = 0
-    var high = ends.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ends[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < ends.count else { return offset..<offset }
-    return (low == 0 ? 0 : ends[low - 1])..<ends[low]
+    let index = ends.partitionPoint { $0 <= offset }
+    guard index < ends.count else { return offset..<offset }
+    return (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
   private static func ends(_ text: SegmentText) -> [Int] {

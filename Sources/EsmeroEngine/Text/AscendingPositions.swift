@@ -1,14 +1,10 @@
+import EsmeroText
+
 /// Positions in ascending order, looked up by halves.
 extension Array<Int> {
   /// The place of the first position that is not before another; `count` where there is none.
   func firstIndex(notBefore position: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitionPoint { $0 < position }
   }
 
   /// Whether a position is inside one range and outside another.

@@ -12,13 +12,7 @@ extension SegmentText {
 
   /// The token that holds an offset; `count` behind the last.
   func token(at offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    tokens.partitionPoint { Int($0.end) <= offset }
   }
 
   /// The number of scalars of a stretch.

@@ -175,13 +175,7 @@ public final class SegmentText {
   }
 
   private func firstZone(after offset: Int) -> Int {
-    var low = 0
-    var high = zones.count
-    while low < high {
-      let middle = (low + high) / 2
-      if zones[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    zones.partitionPoint { $0.range.upperBound <= offset }
   }
 
   /// The tokens of the line that holds the token at `position`, without its line end.

@@ -228,13 +228,8 @@ struct BracePairs {
 
   /// The offset of the brace that closes the one at `offset`.
   func partner(ofBraceAt offset: Int) -> Int? {
-    var low = 0
-    var high = opens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if opens[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < opens.count, opens[low] == offset, closes[low] >= 0 else { return nil }
-    return closes[low]
+    let index = opens.partitionPoint { $0 < offset }
+    guard index < opens.count, opens[index] == offset, closes[index] >= 0 else { return nil }
+    return closes[index]
   }
 }

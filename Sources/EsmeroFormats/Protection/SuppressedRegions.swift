@@ -121,19 +121,10 @@ struct SuppressedRegions {
   private static func elements<Element>(
     of list: [Element], touching range: ByteRange, range rangeOf: (Element) -> ByteRange
   ) -> ArraySlice<Element> {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rangeOf(list[middle]).upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var end = low
+    let index = list.partitionPoint { rangeOf($0).upperBound <= range.lowerBound }
+    var end = index
     while end < list.count, rangeOf(list[end]).lowerBound < range.upperBound { end += 1 }
-    return list[low..<end]
+    return list[index..<end]
   }
 
   private func rules(in segment: Segment) -> [String] {

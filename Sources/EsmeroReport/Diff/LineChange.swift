@@ -46,13 +46,8 @@ struct LineTable: Sendable {
   /// The line, from 0, of an offset; the number of lines for the end of a text that ends a line.
   func line(at offset: Int) -> Int {
     if offset == bytes.count { return bytes.last == 0x0A || bytes.isEmpty ? count : count - 1 }
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    let index = starts[..<count].partitionPoint { $0 <= offset }
+    return index - 1
   }
 }
 
