@@ -1,4 +1,5 @@
 import EsmeroRules
+import EsmeroTesting
 import Testing
 
 @testable import EsmeroEngine
@@ -107,7 +108,7 @@ import Testing
       ". ", ",", "1", "\n", "guarda", "chuva", "(", ")", "ele", "sufixo",
     ]
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<2000 {
       let text = (0..<14).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
       let once = pack.repaired(text)
@@ -125,18 +126,5 @@ import Testing
           applicability = "report"
           """)
     }
-  }
-}
-
-/// Random numbers that are the same for the same seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
