@@ -30,10 +30,8 @@ import Testing
 
   /// Rules above a limit as it stands.
   private static let wakeful: [Applicability: Set<RuleID>] = [
-    // Found by its second half, so that every small `segunda-feira` is looked at.
-    .safe: [RuleID("pt-weekday-month-case")],
     // Whether a mark is of the house's system is known only of the whole document.
-    .suggested: [RuleID("any-quote-house"), RuleID("pt-weekday-month-case")],
+    .suggested: [RuleID("any-quote-house")]
   ]
 }
 

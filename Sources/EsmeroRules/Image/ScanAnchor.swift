@@ -32,7 +32,8 @@ enum ScanAnchor {
     if isNecessary(items[index]), let found = heads.heads(of: items[index...]),
       found.allSatisfy({ LexicalTokens.isWord($0.first) })
     {
-      return (.words(found, item: index), found.reduce(0.1) { $0 + cost(of: $1) })
+      let all = found.reduce(0.1) { $0 + cost(of: $1) }
+      return (.words(found, item: index), wantsCapital(items[index]) ? all * 0.05 : all)
     }
     if let letters = letters(of: items[index]) { return (.letters(letters, item: index), 8) }
     return nil
@@ -44,6 +45,22 @@ enum ScanAnchor {
     let isNumber = head.first.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
     if isNumber { return 40 }
     return head.first.unicodeScalars.count <= 3 ? 3 : 0.01
+  }
+
+  /// Whether an item begins with a capital: few words of running text do, and a scan passes the small
+  /// ones by without a second look.
+  private static func wantsCapital(_ pattern: Pattern) -> Bool {
+    switch pattern {
+    case .capture(_, let inner): return wantsCapital(inner)
+    case .sequence(let items): return items.first.map(wantsCapital) ?? false
+    case .choice(let items): return items.allSatisfy(wantsCapital)
+    case .token(_, let options):
+      return options.contains { option in
+        guard !option.isNegated, case .letterCase(let wanted) = option.test else { return false }
+        return wanted != .lower
+      }
+    case .text, .word, .lexicon, .lookahead, .repeated: return false
+    }
   }
 
   private static func isNecessary(_ pattern: Pattern) -> Bool {
