@@ -60,14 +60,16 @@ struct DocumentJudgement {
   ///   - scan: the scan that has found them.
   /// - Throws: `FormatError` where the text breaks the format's rules.
   mutating func add(
-    _ units: [ByteRange], of bytes: [UInt8], scan: TextScan
+    _ units: [TextScan.SuspiciousUnit], of bytes: [UInt8], scan: TextScan
   ) throws(FormatError) {
     for unit in units {
-      let source = SourceText(valid: Array(bytes[unit]), isBeginning: false)
+      let source = SourceText(valid: Array(bytes[unit.range]), isBeginning: false)
       for segment in try format.segments(of: source) {
         var segment = segment
-        segment.map = segment.map.shifted(by: unit.lowerBound)
-        add(segment, scan: scan)
+        // Where the unit is one segment, the scan has seen what the segment holds.
+        let isWhole = segment.prose.count == unit.range.count
+        segment.map = segment.map.shifted(by: unit.range.lowerBound)
+        add(segment, scan: scan, places: isWhole ? unit.places : nil)
       }
     }
   }
@@ -77,8 +79,11 @@ struct DocumentJudgement {
   /// - Parameters:
   ///   - segment: the segment.
   ///   - scan: a scan for the document's rules and the level of findings asked for.
-  mutating func add(_ segment: Segment, scan: TextScan? = nil) {
-    let outcome = segmentRepairer(for: segment).outcome(of: segment, scan: scan)
+  ///   - places: what the scan has found in the segment already; `nil` where it was not asked.
+  mutating func add(
+    _ segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
+  ) {
+    let outcome = segmentRepairer(for: segment).outcome(of: segment, scan: scan, places: places)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
     }

@@ -15,6 +15,8 @@ public struct Repairer: Sendable {
   public let formats: FormatRegistry
   private let selections = SelectionCache()
   let scans: ScanPool
+  /// The language that was stated, with its region.
+  private let declaredLanguage: String?
   /// The rules whose repairs decide what a text shows; see `LegibleText`.
   private let legibility = SelectionCache()
   /// The rules whose repairs tell whether hyphens are torn; see `TornHyphens`.
@@ -32,6 +34,7 @@ public struct Repairer: Sendable {
   init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
     self.configuration = configuration
     self.scans = scans
+    declaredLanguage = configuration.language.map { Self.withRegion($0) }
     var image = try RuleLibrary.image(with: configuration.rulePacks)
     image.messageLanguage = configuration.messageLanguage
     self.image = image
@@ -214,7 +217,7 @@ extension Repairer {
   }
 
   private func language(of opening: ArraySlice<UInt8>) -> (tag: String?, isCertain: Bool) {
-    if let declared = configuration.language { return (Self.withRegion(declared), true) }
+    if let declaredLanguage { return (declaredLanguage, true) }
     // Without the library no language is certain, and only neutral rules are safe.
     guard let detector = try? LanguageDetector(), let guess = detector.guess(Array(opening)) else {
       return (nil, false)

@@ -45,11 +45,14 @@ public struct SegmentRepairer: Sendable {
   ///   - segment: the prose with its protected zones.
   ///   - scan: a scan for the same rules and the level of ``least``; it tells where the rules need
   ///     not look. Without one they look everywhere.
+  ///   - places: what the scan has found in the prose already; `nil` where it was not asked.
   /// - Returns: findings and edits in the coordinates of the prose.
-  public func outcome(of segment: Segment, scan: TextScan? = nil) -> SegmentOutcome {
+  public func outcome(
+    of segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
+  ) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
-      suppressed: segment.suppressedRules, scan: scan)
+      suppressed: segment.suppressedRules, scan: scan, places: places)
     return run.outcome(original: segment.prose)
   }
 
@@ -62,16 +65,19 @@ public struct SegmentRepairer: Sendable {
     /// Rules whose regular expressions were stopped; then nothing more is asked for.
     private var runaways: Set<Int> = []
     private let scan: TextScan?
+    /// What the scan has found before anything was repaired.
+    private var firstPlaces: [TextScan.Place]?
     private var cached: Reading?
 
     init(
       repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
-      scan: TextScan?
+      scan: TextScan?, places: [TextScan.Place]?
     ) {
       self.repairer = repairer
       self.composition = composition
       self.suppressed = suppressed
       self.scan = scan
+      firstPlaces = places
     }
 
     private var rules: RuleSelection { repairer.rules }
@@ -124,6 +130,7 @@ public struct SegmentRepairer: Sendable {
       }
       composition.apply(winners)
       cached = nil
+      firstPlaces = nil
     }
 
     /// What the rules of a stage ask for now; where cases of a rule overlap, the first's.
@@ -217,7 +224,7 @@ public struct SegmentRepairer: Sendable {
 
     /// Where rules may have something to say: what a scan finds, and zones, of which it knows nothing.
     private func suspiciousPlaces(to scan: TextScan) -> [TextScan.Place] {
-      let places = scan.places(in: composition.bytes)
+      let places = firstPlaces ?? scan.places(in: composition.bytes)
       guard !composition.zones.isEmpty else { return places }
       // Words repeat across markup, nothing does across what else is protected.
       let zones = composition.zones.map {

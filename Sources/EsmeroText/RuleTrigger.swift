@@ -8,6 +8,8 @@ public struct RuleTrigger: Sendable, Hashable {
     case pairs
     /// A word and the sign behind it.
     case signs
+    /// A word with which a segment ends.
+    case ends
     /// A word with a letter above U+007F.
     case letters
     /// What stands between two words.

@@ -69,12 +69,10 @@ extension SegmentRepairer {
   public func fileFindings(in bytes: [UInt8]) -> [Finding] {
     let image = rules.image
     var findings: [Finding] = []
-    for index in 0..<image.caseCount {
+    for index in rules.fileCases {
       let rule = image.ruleCase(index, ImageLayout.Case.rule)
-      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
-      guard rules.isActive[rule], matcher != 0, matcher != ImageLayout.Case.regex else { continue }
       let id = RuleID(image.string(image.rule(rule, ImageLayout.Rule.id)))
-      switch NamedMatcher.allCases[matcher - 1] {
+      switch NamedMatcher.allCases[image.ruleCase(index, ImageLayout.Case.matcher) - 1] {
       case .fileEnd:
         findings += FileEndMatcher.remarks(on: bytes).map { range, remark in
           Finding(

@@ -43,10 +43,49 @@ struct CandidateFinder {
       finder.wakeByRepetition()
       return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
     }
-    for tokens in neighbourhoods(of: places, in: text) { finder.run(tokens) }
-    if places.contains(where: \.isRepetition) { finder.wakeByRepetition() }
+    let open = places.filter { $0.cases == nil }
+    for tokens in neighbourhoods(of: open, in: text) { finder.run(tokens) }
+    if open.contains(where: \.isRepetition) { finder.wakeByRepetition() }
     finder.completeMatchers()
+    finder.found += named(places.filter { $0.cases != nil }, in: text, rules: rules)
     return CandidateOrder.sorted(finder.found, caseCount: rules.image.caseCount)
+  }
+
+  /// The candidates near places at which the cases that may match are known.
+  private static func named(
+    _ places: [TextScan.Place], in text: SegmentText, rules: RuleSelection
+  ) -> [Candidate] {
+    guard !places.isEmpty else { return [] }
+    let wanted = casesOfRules(of: Set(places.flatMap { $0.cases ?? [] }), rules)
+    var finder = CandidateFinder(
+      rules: rules, text: text, casesByKind: casesByKind(wanted, rules.image))
+    for tokens in neighbourhoods(of: places, in: text) {
+      finder.wakeByKinds(tokens)
+      for index in tokens { finder.wakeByKey(text.tokens[index].hash, index, among: wanted) }
+    }
+    return finder.found
+  }
+
+  /// The active cases of the rules to which cases belong: where cases of a rule overlap the first one
+  /// wins, whatever its level, so none of them can be asked alone.
+  private static func casesOfRules(of cases: Set<Int>, _ rules: RuleSelection) -> Set<Int> {
+    let image = rules.image
+    var all: Set<Int> = []
+    for rule in Set(cases.map { image.ruleCase($0, ImageLayout.Case.rule) }) {
+      let first = image.rule(rule, ImageLayout.Rule.firstCase)
+      all.formUnion(first..<first + image.rule(rule, ImageLayout.Rule.caseCount))
+    }
+    return all
+  }
+
+  private static func casesByKind(_ cases: Set<Int>, _ image: RuleImage) -> [[Int]] {
+    var casesByKind = [[Int]](repeating: [], count: TriggerKind.allCases.count)
+    for index in cases.sorted() {
+      for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
+        casesByKind[kind].append(index)
+      }
+    }
+    return casesByKind
   }
 
   /// How far from a suspicious place a match of it can begin or end, in tokens.
@@ -107,32 +146,28 @@ struct CandidateFinder {
   /// Gives named matchers all tokens that wake them: some read a text from one to the next.
   private mutating func completeMatchers() {
     let image = rules.image
-    var woken: [Int] = []
+    var woken: Set<Int> = []
     let others = found.filter { candidate in
       let index = candidate.ruleCase
       guard MatcherNeeds.of(case: index, image).contains(.allTokens) else { return true }
-      if !woken.contains(index) { woken.append(index) }
+      woken.insert(index)
       return false
     }
     guard !woken.isEmpty else { return }
-    var casesByKind = [[Int]](repeating: [], count: TriggerKind.allCases.count)
-    for index in woken {
-      for kind in image.list(image.ruleCase(index, ImageLayout.Case.kinds)) {
-        casesByKind[kind].append(index)
-      }
-    }
-    var whole = CandidateFinder(rules: rules, text: text, casesByKind: casesByKind)
+    var whole = CandidateFinder(
+      rules: rules, text: text, casesByKind: Self.casesByKind(woken, image))
     whole.wakeByKinds(text.tokens.indices)
     whole.wakeByRepetition()
     found = others + whole.found
   }
 
-  private mutating func wakeByKey(_ hash: UInt64, _ token: Int) {
+  private mutating func wakeByKey(_ hash: UInt64, _ token: Int, among wanted: Set<Int>? = nil) {
     let list = rules.image.triggered(by: hash)
     guard list != 0 else { return }
     for item in 0..<rules.image.word(list) {
       let ruleCase = rules.image.word(list + 1 + item)
-      if rules.isCaseActive[ruleCase] { found.append(Candidate(ruleCase: ruleCase, token: token)) }
+      guard rules.isCaseActive[ruleCase], wanted?.contains(ruleCase) ?? true else { continue }
+      found.append(Candidate(ruleCase: ruleCase, token: token))
     }
   }
 

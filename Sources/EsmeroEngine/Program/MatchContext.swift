@@ -12,10 +12,22 @@ public final class MatchContext {
   /// What was decided once for the document.
   public let document: DocumentProfile
 
+  /// The conventions of quotation marks by the lexicons that state them, as far as was asked.
+  private var conventions: [Int: QuoteConvention?] = [:]
+
   init(text: SegmentText, rules: RuleSelection, document: DocumentProfile) {
     self.text = text
     self.rules = rules
     self.document = document
+  }
+
+  /// The convention of the text's language, read once from a lexicon.
+  func quoteConvention(lexicon: Int?) -> QuoteConvention? {
+    guard let lexicon else { return nil }
+    if let known = conventions[lexicon] { return known }
+    let convention = QuoteConvention(of: self, lexicon: lexicon)
+    conventions[lexicon] = .some(convention)
+    return convention
   }
 }
 

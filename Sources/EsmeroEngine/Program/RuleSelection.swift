@@ -19,6 +19,8 @@ public struct RuleSelection: Sendable {
   private let abbreviations: Int
   /// For each trigger kind the active cases that it wakes.
   let casesByKind: [[Int]]
+  /// The active cases that look at a file as a whole.
+  let fileCases: [Int]
   /// The regular expressions of the active cases.
   let regexes: RegexSet
 
@@ -50,6 +52,13 @@ public struct RuleSelection: Sendable {
     isActive = active
     isCaseActive = (0..<image.caseCount).map { active[image.ruleCase($0, ImageLayout.Case.rule)] }
     casesByKind = Self.casesByKind(image, active)
+    fileCases = (0..<image.caseCount).filter { index in
+      let matcher = image.ruleCase(index, ImageLayout.Case.matcher)
+      guard active[image.ruleCase(index, ImageLayout.Case.rule)], matcher != 0,
+        matcher != ImageLayout.Case.regex
+      else { return false }
+      return [.fileEnd, .wholeFence].contains(NamedMatcher.allCases[matcher - 1])
+    }
     regexes = RegexSet(image: image, isCaseActive: isCaseActive)
     let languages = Self.lexiconLanguages(of: language, in: image)
     abbreviations =

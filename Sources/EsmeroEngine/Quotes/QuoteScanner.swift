@@ -33,9 +33,26 @@ struct QuoteScanner {
         nextZone += 1
         continue
       }
-      index += scanByte(at: index)
+      let limit = nextZone < zones.count ? zones[nextZone].range.lowerBound : bytes.count
+      index = nextMark(from: index, to: min(limit, bytes.count))
+      if index < limit, index < bytes.count { index += scanByte(at: index) }
     }
   }
+
+  /// The first byte with which a mark may begin; most of prose is passed over here.
+  private func nextMark(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, !Self.mayBegin(bytes[index]) { index += 1 }
+    return index
+  }
+
+  @inline(__always)
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    byte < 0x40 ? signs & 1 &<< UInt64(byte) != 0 : byte == 0xC2 || byte == 0xE2
+  }
+
+  /// A bit for each of `" ' , < >`.
+  private static let signs: UInt64 = [0x22, 0x27, 0x2C, 0x3C, 0x3E].reduce(0) { $0 | 1 << $1 }
 
   /// Reads what begins at a byte; the number of bytes to go on.
   private mutating func scanByte(at index: Int) -> Int {

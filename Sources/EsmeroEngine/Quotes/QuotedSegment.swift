@@ -14,7 +14,7 @@ struct QuotedSegment {
     self.context = context
     self.arguments = arguments
     reading = context.text.quotations
-    convention = QuoteConvention(of: context, lexicon: arguments.lexicon("marks"))
+    convention = context.quoteConvention(lexicon: arguments.lexicon("marks"))
   }
 
   /// The marks to write; `nil` where no language is certain.

@@ -10,14 +10,14 @@ extension ScanPass {
     var left = hasWord ? unsafe WordClass(text, wordStart..<self.wordEnd) : .border
     while let boundary = boundary(from: start, to: end) {
       judge(start..<boundary.end, left, .border)
-      if hasWord { takeHead(of: start..<boundary.end) }
+      if hasWord { takeHead(of: start..<boundary.end, isBorder: true) }
       endUnit(at: boundary.end)
       unitStart = boundary.next
       start = boundary.next
       left = .border
     }
     judge(start..<end, left, right, wordEnd: wordEnd)
-    if hasWord { takeHead(of: start..<end) }
+    if hasWord { takeHead(of: start..<end, isBorder: right.isBorder) }
   }
 
   private mutating func judge(
@@ -25,7 +25,6 @@ extension ScanPass {
   ) {
     guard !gap.isEmpty else { return }
     if gap.count > 2 { lookForFence(gap) }
-    guard isLooking else { return }
     if unsafe text[gap.lowerBound] >= 0x80, source.followsMojibakeLead(gap.lowerBound) {
       mark(gap, isRepetition: holdsLetter(gap))
       return
@@ -44,11 +43,11 @@ extension ScanPass {
     }
   }
 
-  /// The word before and the first sign behind it.
-  private mutating func takeHead(of gap: ByteRange) {
+  /// The word before and the first sign behind it, or the end of the unit.
+  private mutating func takeHead(of gap: ByteRange, isBorder: Bool) {
     var index = gap.lowerBound
     while index < gap.upperBound, unsafe text[index] == 0x20 { index += 1 }
-    guard index < gap.upperBound else { return }
+    guard index < gap.upperBound else { return isBorder ? takeEnd() : () }
     if unsafe gap.count == 1 && text[index] == 0x2D { isJoined = true }
     let sign = unsafe text[index]
     let hash: UInt64
@@ -62,6 +61,12 @@ extension ScanPass {
       hash = LexicalHash.of(blank + Self.folded(Array(rest[..<length])))
     }
     if let list = table.suspects(of: LexicalHash.pair(lastHash, hash)) { meetPair(list) }
+  }
+
+  /// The word with which the unit ends.
+  private mutating func takeEnd() {
+    let hash = LexicalHash.pair(lastHash, LexicalHash.ofEnd)
+    if let list = table.suspects(of: hash) { meetPair(list) }
   }
 
   /// A sign as the tokenizer files it.
@@ -128,7 +133,7 @@ extension ScanPass {
     if hasWord { lastHash = unsafe source.words.words[words - 1].hash }
     let hash = LexicalHash.of(key)
     if let list = table.suspects(of: hash) {
-      if isLooking { look(table.wordSuspects[list], at: elisionStart..<end) }
+      look(table.wordSuspects[list], at: elisionStart..<end)
     }
     return hash
   }

@@ -37,11 +37,10 @@ extension ScanPass {
   }
 
   mutating func endUnit(at end: Int) {
-    if isLooking { lookForRepetition() }
-    if isLooking, table.matchers.contains(.doubledSegment) { lookForDoubledSegment() }
+    lookForRepetition()
+    if table.matchers.contains(.doubledSegment) { lookForDoubledSegment() }
     if end - unitStart > TextScan.longestUnit { mark(unitStart..<end) }
-    if isMarked, end > unitStart { findings.units.append(unitStart..<end) }
-    isMarked = false
+    giveOutUnit(endingAt: end)
     unitWords = words
   }
 
@@ -55,7 +54,6 @@ extension ScanPass {
       if isRepetition(endingAt: word) {
         let start = source.words.range(unitWords + word).lowerBound
         mark(start..<start + 1, isRepetition: true)
-        guard isLooking else { return }
       }
       word = unsafe cscan_next_repeat(hashes, word + 1, count)
     }

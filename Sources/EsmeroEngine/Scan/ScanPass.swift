@@ -6,9 +6,8 @@ import EsmeroUnicode
 /// One pass of a ``TextScan`` over a text.
 @safe struct ScanPass {
   var findings = TextScan.Findings()
-  /// Every place that is suspicious, where they are asked for.
-  private(set) var places: [TextScan.Place] = []
-  private let wantsPlaces: Bool
+  /// The suspicious places of the unit at hand, counted from the beginning of the text.
+  private var places: [TextScan.Place] = []
   /// How many suspicions were looked at a second time.
   private(set) var secondLooks = 0
 
@@ -19,9 +18,8 @@ import EsmeroUnicode
   var count: Int { source.count }
   var unit: TextScan.Unit { source.unit }
 
-  /// Where the unit at hand begins, and whether it was found out already.
+  /// Where the unit at hand begins.
   var unitStart = 0
-  var isMarked = false
 
   /// The words seen, and where among them the unit at hand begins.
   var words = 0
@@ -41,10 +39,7 @@ import EsmeroUnicode
   var isElided = false
   var elisionStart = 0
 
-  init(_ source: ScannedText) {
-    self.source = source
-    wantsPlaces = source.unit == .whole
-  }
+  init(_ source: ScannedText) { self.source = source }
 
   /// Takes a batch, which begins and ends between words.
   mutating func take(_ masks: UnsafeMutablePointer<cscan_masks>, _ range: ByteRange) {
@@ -205,7 +200,6 @@ import EsmeroUnicode
 
   /// A word with letters beyond Latin-1.
   private mutating func takeForeignWord(_ start: Int, _ end: Int, _ hash: inout UInt64) {
-    guard isLooking else { return }
     let word = unsafe Array(UnsafeBufferPointer(start: text + start, count: end - start))
     let key = LexicalKey.of(word)
     let isSound =
@@ -223,39 +217,59 @@ import EsmeroUnicode
 
   // MARK: - Suspicions
 
-  /// Whether one more suspicion would tell anything.
-  var isLooking: Bool { wantsPlaces || !isMarked }
+  /// Notes a place.
+  ///
+  /// - Parameters:
+  ///   - place: its bytes.
+  ///   - isRepetition: whether the word there ends a repetition.
+  ///   - cases: the cases that alone may match there; `nil` where any may.
+  mutating func mark(_ place: ByteRange, isRepetition: Bool = false, cases: [Int]? = nil) {
+    guard isKnown(place) else { return }
+    places.append(TextScan.Place(range: place, isRepetition: isRepetition, cases: cases))
+  }
 
-  mutating func mark(_ place: ByteRange, isRepetition: Bool = false) {
-    isMarked = true
-    if wantsPlaces { places.append(TextScan.Place(range: place, isRepetition: isRepetition)) }
+  /// Whether a place is of a unit that is not given out unseen, as far as is known there.
+  private func isKnown(_ place: ByteRange) -> Bool {
+    place.lowerBound - unitStart <= TextScan.longestUnit
+  }
+
+  /// Gives out the unit at hand, if anything in it is suspicious.
+  mutating func giveOutUnit(endingAt end: Int) {
+    guard !places.isEmpty else { return }
+    if end > unitStart {
+      for index in places.indices {
+        places[index].range = places[index].range.moved(by: -unitStart)
+      }
+      findings.units.append(TextScan.SuspiciousUnit(range: unitStart..<end, places: places))
+    }
+    places.removeAll(keepingCapacity: true)
   }
 
   /// A word that wakes a rule.
   @inline(never)
   private mutating func meet(_ list: Int, _ start: Int, _ end: Int) {
-    guard isLooking else { return }
     look(table.wordSuspects[list], at: start..<end)
   }
 
   /// A word that wakes a rule together with the one that now follows.
   @inline(never)
   mutating func meetPair(_ list: Int) {
-    guard isLooking else { return }
     look(table.wordSuspects[list], at: wordStart..<wordEnd)
   }
 
   mutating func look(_ suspects: [ScanTable.Suspect], at center: ByteRange) {
+    guard isKnown(center) else { return }
     let isSmall = unsafe text[center.lowerBound] &- 0x61 < 26
     guard suspects.contains(where: { !(isSmall && $0.wantsCapital) }) else { return }
     secondLooks += 1
     let unit = unitStart..<unitEnd(from: center.upperBound)
-    if unsafe scan.mayMatch(suspects, text, at: center, in: unit) { mark(center) }
+    let left = unsafe scan.suspects(suspects, text, at: center, in: unit)
+    if !left.isEmpty { mark(center, cases: left.map(\.ruleCase)) }
   }
 
   /// Where the unit ends, as far as a second look goes.
   private func unitEnd(from place: Int) -> Int {
-    let limit = min(count, place + 256)
+    let limit = min(count, place + TextScan.farthest)
     return boundary(from: place, to: limit)?.end ?? limit
   }
 }

@@ -24,17 +24,27 @@ import EsmeroUnicode
   }
 
   /// A suspicious place.
-  struct Place: Hashable {
+  public struct Place: Sendable, Hashable {
     /// The bytes of the word, the gap or the whole that is suspicious.
     var range: ByteRange
     /// Whether the word there ends a repetition.
     var isRepetition: Bool
+    /// The cases that alone may match there; `nil` where any may.
+    var cases: [Int]?
+  }
+
+  /// A unit in which a rule may have something to say.
+  public struct SuspiciousUnit: Sendable, Hashable {
+    /// Its bytes, without the last line end.
+    public var range: ByteRange
+    /// Every suspicious place, counted from the unit's beginning.
+    public var places: [Place]
   }
 
   /// What a scan has found.
   public struct Findings: Sendable, Hashable {
-    /// The units in which a rule may have something to say, ascending, without their last line end.
-    public var units: [ByteRange] = []
+    /// The units in which a rule may have something to say, ascending.
+    public var units: [SuspiciousUnit] = []
     /// Whether a line may be a code fence or a suppression comment, so that what surrounds a unit
     /// matters, too.
     public var hasSpecialLines = false
@@ -46,6 +56,8 @@ import EsmeroUnicode
   private let memoEntries: UnsafeMutablePointer<GapMemo.Entry>
   private let masks: UnsafeMutablePointer<cscan_masks>
   private let words = WordList(capacity: mostWords + batchSize)
+  /// The stretch of the text at hand that was read last for second looks.
+  var stretch: ScannedStretch?
 
   /// The bytes that are classified at once.
   private static let batchSize = 32 << 10
@@ -77,12 +89,15 @@ import EsmeroUnicode
   }
 
   /// All suspicious places of a text that is one segment.
-  func places(in text: [UInt8]) -> [Place] { pass(over: text, unit: .whole)?.places ?? [] }
+  func places(in text: [UInt8]) -> [Place] {
+    pass(over: text, unit: .whole)?.findings.units.first?.places ?? []
+  }
 
   /// The pass over a text; `nil` for an empty one.
   func pass(over text: [UInt8], unit: Unit) -> ScanPass? {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return nil }
+      stretch = nil
       var pass = unsafe ScanPass(
         ScannedText(
           scan: self, table: table, text: base, count: buffer.count, unit: unit, words: words))
@@ -169,67 +184,4 @@ import EsmeroUnicode
   }
 
   func suspects(of verdict: GapMemo.Verdict) -> [ScanTable.Suspect] { memo.suspects(of: verdict) }
-
-  // MARK: - A second look
-
-  /// How many blanks a second look goes past on each side; no pattern takes more words.
-  private static let reach = 9
-  /// And how many bytes at most.
-  private static let widest = 160
-
-  /// Whether one of the suspects may match at a token that begins inside `center`, going by the
-  /// words around it.
-  func mayMatch(
-    _ suspects: [ScanTable.Suspect], _ text: UnsafePointer<UInt8>, at center: ByteRange,
-    in unit: ByteRange
-  ) -> Bool {
-    let window = unsafe self.window(text, around: center, in: unit)
-    let bytes = unsafe Array(
-      UnsafeBufferPointer(start: text + window.lowerBound, count: window.count))
-    let segment = SegmentText(bytes: bytes, zones: [])
-    guard segment.count <= WindowMachine.mostTokens else { return true }
-    let edges = WindowEdges(
-      isStartKnown: window.lowerBound == unit.lowerBound,
-      isEndKnown: window.upperBound == unit.upperBound)
-    let machine = WindowMachine(segment, edges: edges, rules: table.rules)
-    let tokens = segment.tokens.indices.filter {
-      center.contains(window.lowerBound + Int(segment.tokens[$0].start))
-    }
-    // A word that an apostrophe joins to the one before it begins before it.
-    guard let first = tokens.first, let last = tokens.last else { return true }
-    let check = SuspectCheck(table, segment, edges: edges, center: first...last)
-    let anchors = tokens.map { machine.anchored(at: $0) }
-    return suspects.contains { suspect in
-      anchors.contains { $0.mayMatch(alternative: suspect.alternative, item: suspect.item) }
-        && !check.clears(suspect)
-    }
-  }
-
-  /// The words around a place, up to a blank on each side.
-  private func window(
-    _ text: UnsafePointer<UInt8>, around center: ByteRange, in unit: ByteRange
-  ) -> ByteRange {
-    var start = center.lowerBound
-    var blanks = 0
-    var limit = max(unit.lowerBound, start - Self.widest)
-    while start > limit, blanks < Self.reach {
-      start -= 1
-      if unsafe text[start] == 0x20 { blanks += 1 }
-    }
-    if start > unit.lowerBound {
-      while start < center.lowerBound, unsafe text[start] != 0x20 { start += 1 }
-    }
-    var end = center.upperBound
-    blanks = 0
-    limit = min(unit.upperBound, end + Self.widest)
-    while end < limit {
-      if unsafe text[end] == 0x20 { blanks += 1 }
-      if blanks == Self.reach { break }
-      end += 1
-    }
-    if end < unit.upperBound {
-      while end > center.upperBound, unsafe text[end] != 0x20 { end -= 1 }
-    }
-    return start..<end
-  }
 }

@@ -68,6 +68,19 @@ public final class SegmentText {
     keys = tokenizer.keys.bytes
   }
 
+  /// A few of the tokens of a text, with all of its bytes.
+  private init(_ text: SegmentText, _ positions: Range<Int>) {
+    bytes = text.bytes
+    zones = text.zones
+    isAbbreviation = text.isAbbreviation
+    tokens = Array(text.tokens[positions])
+    keys = text.keys
+  }
+
+  /// Some of the tokens as a text of their own; what stands around them is no part of it, though
+  /// offsets go on counting it.
+  func part(_ positions: Range<Int>) -> SegmentText { SegmentText(self, positions) }
+
   /// The number of tokens.
   public var count: Int { tokens.count }
 

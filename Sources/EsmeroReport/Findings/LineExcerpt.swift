@@ -57,14 +57,24 @@ struct LineExcerpt {
   private static func beginning(of bytes: ArraySlice<UInt8>) -> (text: Substring, isCut: Bool) {
     var end = min(bytes.endIndex, bytes.startIndex + 8 * longest)
     while end < bytes.endIndex, end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    end = bytes[..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
     let text = String(decoding: bytes[..<end], as: UTF8.self)
-    let line = text.prefix { !$0.isNewline }
-    let isCut = end < bytes.endIndex && line.endIndex == text.endIndex
-    let shown = line.prefix(longest)
-    return (shown, isCut || shown.endIndex < line.endIndex)
+    let first = text.prefix(longest)
+    let shown = first.prefix { !$0.isNewline }
+    guard shown.endIndex == first.endIndex else { return (shown, false) }
+    let isCut =
+      shown.endIndex < text.endIndex
+      ? !text[shown.endIndex].isNewline
+      : end < bytes.endIndex && bytes[end] != UInt8(ascii: "\n")
+    return (shown, isCut)
   }
 
   private mutating func appendHead(_ character: Character) {
+    if Self.isPlain(character) {
+      line += character.utf8
+      padding += " "
+      return
+    }
     let shown = Self.shown(character)
     line += shown.utf8
     // A tab stays a tab, whatever its width is where this is read.
@@ -74,10 +84,23 @@ struct LineExcerpt {
   }
 
   private mutating func append(_ character: Character, isMarked: Bool) {
+    if Self.isPlain(character) {
+      line += character.utf8
+      if isMarked { underline += "^" }
+      return
+    }
     let shown = Self.shown(character)
     line += shown.utf8
     guard isMarked else { return }
     underline += String(repeating: "^", count: DisplayWidth.columns(of: shown))
+  }
+
+  /// Whether a character is shown as it is, in one column; most are letters of the Latin alphabet.
+  private static func isPlain(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex
+    else { return false }
+    return (0x20...0x7E).contains(first.value) || (0xC0...0x2FF).contains(first.value)
   }
 
   private static func shown(_ character: Character) -> String {

@@ -61,10 +61,42 @@ struct PlaceIndex: Sendable {
     let start = min(hasMark ? SourceText.byteOrderMark.count : lineStart, end)
     // A cluster may go on behind the last place, but never over the line's end.
     let limit = text[end...].prefix(256).prefix { $0 != 0x0A }.endIndex
+    if isOfSingleScalars(text[start..<limit]) {
+      resolveScalars(&pending, in: text, from: start)
+    } else {
+      resolveClusters(&pending, in: text[start..<limit])
+    }
+    for place in pending { places[place.byte] = place }
+    pending.removeAll()
+  }
+
+  /// Whether every scalar is certainly a cluster: below U+0300, or a mark of U+2010...U+2026.
+  private static func isOfSingleScalars(_ text: ArraySlice<UInt8>) -> Bool {
+    text.indices.allSatisfy { index in
+      if text[index] < 0xCC { return true }
+      guard text[index] == 0xE2, index + 2 < text.endIndex else { return false }
+      return text[index + 1] == 0x80 && (0x90...0xA6).contains(text[index + 2])
+    }
+  }
+
+  private static func resolveScalars(_ pending: inout [Place], in text: [UInt8], from start: Int) {
     var column = 1
     var offset = start
+    for index in pending.indices {
+      while offset < pending[index].byte {
+        offset += 1
+        // The last byte of a scalar ends its column.
+        if offset == text.count || text[offset] & 0xC0 != 0x80 { column += 1 }
+      }
+      pending[index].column = column
+    }
+  }
+
+  private static func resolveClusters(_ pending: inout [Place], in text: ArraySlice<UInt8>) {
+    var column = 1
+    var offset = text.startIndex
     var next = pending.startIndex
-    for character in String(decoding: text[start..<limit], as: UTF8.self) {
+    for character in String(decoding: text, as: UTF8.self) {
       offset += character.utf8.count
       while next < pending.endIndex, pending[next].byte < offset {
         pending[next].column = column
@@ -77,7 +109,5 @@ struct PlaceIndex: Sendable {
       pending[next].column = column
       next += 1
     }
-    for place in pending { places[place.byte] = place }
-    pending.removeAll()
   }
 }

@@ -47,6 +47,9 @@ public enum LexicalHash {
     return isDetached ? mixed(seed(count: 2), 0x20 | sign << 8) : mixed(seed(count: 1), sign)
   }
 
+  /// What stands for the end of a segment behind a word: no key, so that no key is taken for it.
+  public static let ofEnd = of("\u{2403} end".utf8)
+
   /// The hash of two keys one after the other, whatever blanks part them.
   @inlinable @inline(__always)
   public static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {

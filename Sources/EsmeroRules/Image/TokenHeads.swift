@@ -19,6 +19,8 @@ struct TokenHeads {
       case sign(String, isDetached: Bool)
       /// A hyphen and a word without blanks.
       case joined(String)
+      /// The end of the segment, with or without blanks before it.
+      case end
     }
 
     /// The hash under which a scan finds the head.
@@ -33,12 +35,16 @@ struct TokenHeads {
         let hyphen = LexicalHash.of("-".utf8)
         return LexicalHash.pair(
           LexicalHash.pair(first, hyphen), LexicalHash.of(word.utf8))
+      case .end: return LexicalHash.pair(first, LexicalHash.ofEnd)
       }
     }
   }
 
   /// More alternatives than this for what follows are taken for anything.
   private static let mostFollowers = 64
+
+  /// What stands for the end of a segment in lists of tokens; no lexical key is empty.
+  private static let end = ""
 
   private let lexicons: [LexiconSource]
 
@@ -59,6 +65,7 @@ struct TokenHeads {
     let isDetached = tokens.first == " "
     let rest = isDetached ? tokens.dropFirst() : tokens
     guard let token = rest.first, let token else { return .any }
+    if token == end { return .end }
     if LexicalTokens.isWord(token) { return isDetached ? .word(token) : .any }
     if token == "-", !isDetached, let word = rest.dropFirst().first, let word,
       LexicalTokens.isWord(word)
@@ -107,7 +114,8 @@ struct TokenHeads {
     of tokenClass: TokenClass, _ options: [TokenOption], _ rest: [Pattern], _ limit: Int
   ) -> [[String?]]? {
     switch tokenClass {
-    case .start, .end, .lineStart: return beginnings(of: rest, tokens: limit)
+    case .start, .lineStart: return beginnings(of: rest, tokens: limit)
+    case .end: return [[Self.end]]
     case .hyphen: return continued([["-"]], rest, limit)
     case .space: return continued([[" "]], rest, limit)
     case .detached: return [[" ", "-"], ["-", " "]]

@@ -94,6 +94,7 @@ public struct TriggerCatalogue {
     case .any: (.words, [head.first])
     case .word(let word): (.pairs, ["\(head.first) \(word)"])
     case .joined(let word): (.pairs, ["\(head.first)-\(word)"])
+    case .end: (.ends, [head.first])
     case .sign(let sign, let isDetached): (.signs, [head.first + (isDetached ? " " : "") + sign])
     }
   }
