@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
       swiftSettings: strict),
-    .target(name: "EsmeroBenchmarks", swiftSettings: strict),
+    .target(
+      name: "EsmeroBenchmarks", dependencies: ["Esmero", "EsmeroText"], swiftSettings: strict),
     .executableTarget(
       name: "esmero-bench", dependencies: ["EsmeroBenchmarks"], swiftSettings: strict),
     .executableTarget(
@@ -66,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: [
-        "Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroRules", "EsmeroTesting", "EsmeroText",
+        "Esmero", "EsmeroBenchmarks", "EsmeroEngine", "EsmeroFormats", "EsmeroRules",
+        "EsmeroTesting", "EsmeroText",
       ],
       swiftSettings: strict),
     .testTarget(

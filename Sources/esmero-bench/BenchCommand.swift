@@ -9,6 +9,7 @@ struct BenchCommand {
     usage: esmero-bench corpus --kind KIND --size SIZE [--seed N] [--lines] -o FILE
            esmero-bench run [--compare] [--growth] [--instructions] [--memory] [--tree]
                             [--esmero PATH] [--repeat N] [--size SIZE] [--json FILE]
+           esmero-bench quality [--fallen]
            esmero-bench readme
 
     corpus  writes a text to measure on; --lines sets one sentence a line. Kinds:
@@ -18,7 +19,9 @@ struct BenchCommand {
             the size of hostile inputs (--growth) and the instructions on two small texts
             (--instructions). Prints Markdown; --json also keeps the results in a file, where
             those of other parts stay.
-    readme  writes Benchmarks/results.json into the README
+    quality counts right and wrong repairs in Corpus, by family and rule. Prints Markdown; with
+            --fallen, the marked sentences that do not come out as they should.
+    readme  writes Benchmarks/results.json and the quality into the README
 
     Sizes are bytes, or end in K, M or G (powers of ten).
     """
@@ -30,6 +33,7 @@ struct BenchCommand {
     switch arguments.first {
     case "corpus": try corpus(rest)
     case "run": try measure(rest)
+    case "quality": try printQuality(rest)
     case "readme": try writeReadme(rest)
     case "--help": print(Self.usage)
     default: throw UsageError("which command?\n\(Self.usage)")
@@ -114,15 +118,32 @@ struct BenchCommand {
     print(count.markdown(beside: recorded))
   }
 
+  private func printQuality(_ arguments: ArraySlice<String>) throws {
+    let options = try CommandOptions(arguments, valued: [], switches: ["fallen"])
+    if options.isSet("fallen") {
+      let fallen = try FallenSentences(corpus: Self.project.appendingPathComponent("Corpus"))
+      return fallen.lines.forEach { print($0) }
+    }
+    print(try quality().markdown, terminator: "")
+  }
+
+  private func quality() throws -> QualityMeasurement {
+    try QualityMeasurement(corpus: Self.project.appendingPathComponent("Corpus"))
+  }
+
   private func writeReadme(_ arguments: ArraySlice<String>) throws {
     _ = try CommandOptions(arguments, valued: [])
     let readme = Self.project.appendingPathComponent("README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
     let results = try BenchmarkResults(
       file: Self.project.appendingPathComponent("Benchmarks/results.json"))
-    let part = GeneratedPart("benchmarks")
-    guard let fresh = part.replaced(with: results.markdown, in: text) else {
-      throw UsageError("README.md has no \(part.opening)")
+    let parts = [("benchmarks", results.markdown), ("quality", try quality().markdown)]
+    let fresh = try parts.reduce(text) { text, part in
+      let place = GeneratedPart(part.0)
+      guard let fresh = place.replaced(with: part.1, in: text) else {
+        throw UsageError("README.md has no \(place.opening)")
+      }
+      return fresh
     }
     try Data(fresh.utf8).write(to: readme)
   }

@@ -18,7 +18,7 @@ import Testing
     "EsmeroReport": ["EsmeroText"],
     "EsmeroCommand": ["Esmero", "EsmeroReport", "EsmeroText", "EsmeroUnicode"],
     "esmero": ["EsmeroCommand"],
-    "EsmeroBenchmarks": [],
+    "EsmeroBenchmarks": ["Esmero", "EsmeroText"],
     "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
     "EsmeroTesting": [],

@@ -13,7 +13,9 @@ import Testing
 /// it for a test.
 @Suite struct ReadmeTests {
   private static let readme = TestProject.folder.appendingPathComponent("README.md")
-  private static let parts = ["sample", "before-after", "exit-codes", "rules", "benchmarks"]
+  private static let parts = [
+    "sample", "before-after", "exit-codes", "rules", "quality", "benchmarks",
+  ]
 
   @Test func generatedPartsAreFresh() throws {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
@@ -41,6 +43,8 @@ import Testing
       try BenchmarkResults(
         file: TestProject.folder.appendingPathComponent("Benchmarks/results.json")
       ).markdown
+    case "quality":
+      try QualityMeasurement(corpus: TestProject.folder.appendingPathComponent("Corpus")).markdown
     default: RulesCommand.markdown(of: try Repairer(Configuration()).rules)
     }
   }

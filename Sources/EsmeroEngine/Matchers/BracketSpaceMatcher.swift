@@ -22,7 +22,7 @@ struct BracketSpaceMatcher: MatcherProgram {
     var line = -1
     for anchor in anchors {
       let kind = text.kind(at: anchor)
-      guard kind == .openBracket || kind == .closeBracket else { continue }
+      guard kind == .openBracket || kind == .closeBracket, !isMouth(anchor) else { continue }
       if text.layout.line(of: anchor) != line {
         line = text.layout.line(of: anchor)
         open = []
@@ -74,6 +74,14 @@ struct BracketSpaceMatcher: MatcherProgram {
 
   private func isFace(_ index: Int) -> Bool {
     [":", ";", "="].contains(text.string(at: index))
+  }
+
+  /// Whether a bracket ends a face that stands by itself: `:(`, `;-)`.
+  private func isMouth(_ index: Int) -> Bool {
+    let eyes = text.kind(at: index - 1) == .hyphen ? index - 2 : index - 1
+    guard isFace(eyes) else { return false }
+    let before = text.kind(at: eyes - 1)
+    return before == nil || before == .space || before == .lineEnd
   }
 
   // MARK: Prose or not

@@ -138,7 +138,7 @@ private struct CodeLine {
     return isCommand(text.key(at: first))
   }
 
-  /// `key: "value"`, and nothing else on the line.
+  /// `key: "value"`, and nothing else on the line but a comment.
   private var isEntry: Bool {
     var index = isSpace(tokens.lowerBound) ? tokens.lowerBound + 1 : tokens.lowerBound
     guard tokens.contains(index), text.isLowerCase(at: index) else { return false }
@@ -152,8 +152,19 @@ private struct CodeLine {
     guard isASCII, string(index) == ":", isSpace(index + 1), isQuote(index + 2) else {
       return false
     }
-    var last = tokens.upperBound - 1
-    while last > index, isSpace(last) || string(last) == "," { last -= 1 }
-    return last > index + 2 && isQuote(last)
+    return endsWithQuote(from: index + 3)
+  }
+
+  /// Whether the line, or what stands before a comment on it, ends with a mark.
+  private func endsWithQuote(from start: Int) -> Bool {
+    let comment = tokens.dropFirst(start - tokens.lowerBound).last {
+      string($0) == "#" && isSpace($0 - 1) && isSpace($0 + 1)
+    }
+    return [tokens.upperBound, comment].contains { end in
+      guard let end else { return false }
+      var last = end - 1
+      while last >= start, isSpace(last) || string(last) == "," { last -= 1 }
+      return last >= start && isQuote(last)
+    }
   }
 }
