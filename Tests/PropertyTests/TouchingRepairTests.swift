@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Esmero
+@testable import EsmeroText
 
 /// Repairs of several rules that touch each other in one step, all rules in force.
 @Suite struct TouchingRepairTests {
