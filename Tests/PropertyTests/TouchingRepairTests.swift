@@ -9,8 +9,8 @@ import Testing
     // One rule deletes the blanks, another the hyphens.
     ("um corpo -a- corpo com eleitores", "um corpo a corpo com eleitores"),
     // What does not rest on its neighbour is made at once, or in the next round.
-    ("Ele disse » sim « ontem.", "Ele disse “sim” ontem."),
-    ("sim \u{A0}e n\u{200B}a\u{303}o&quot;", "sim e não\""),
+    ("Ele disse »sim « ontem.", "Ele disse “sim” ontem."),
+    ("sim \u{A0}foi n\u{200B}a\u{303}o&quot;", "sim foi não\""),
     ("caf√©&quot; e\u{301}\u{200B}", "café\" é"),
   ])
   func leaveWordsWhole(text: String, wanted: String) throws {
