@@ -49,7 +49,7 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// Hyphens in the place of dashes, all of a sentence: `words=@lexicon` are the words before which
   /// there is no compound, `compounds=@lexicon` compounds.
   case typedDash = "typed-dash"
-  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, `string` (its escapes), and in
+  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, `string` (its escapes), `slash`, and in
   /// Markdown `link`, `reference`, `emphasis`, `escape`, `structure`; `evidence=certain` or
   /// `evidence=weak`. Placeholders with translated words: `of=message` and `identifier`.
   case tornMarkup = "torn-markup"

@@ -35,6 +35,7 @@ struct TornMarkupMatcher: MatcherProgram {
     case "address": "/@w"
     case "placeholder": "%{$"
     case "message", "identifier": "{"
+    case "slash": "/"
     case "tag": "<"
     case "link", "reference": "]"
     case "emphasis": "*_~"
@@ -52,6 +53,7 @@ struct TornMarkupMatcher: MatcherProgram {
       return TornPlaceholderReader(bytes, language: language).placeholders()
     case "message": return MessageReader(bytes).messages()
     case "identifier": return MessageReader(bytes).identifiers()
+    case "slash": return TornSlashReader(bytes).joints()
     case "string": return TornEscapeReader(bytes).escapes()
     case "tag": return TornTagReader(bytes).tags()
     default: return tornMarkdown
@@ -75,7 +77,9 @@ struct TornMarkupMatcher: MatcherProgram {
   /// Whether nothing of it is of a kind that stays.
   private func isRepairable(_ range: ByteRange) -> Bool {
     text.zones(over: range).allSatisfy { zone in
-      switch zone.kind {
+      // A joint is no markup before it is repaired.
+      if subject == "slash" { return false }
+      return switch zone.kind {
       case .address, .identifier, .markup, .placeholder, .structure, .tag: true
       case .code, .commandLine, .math, .suppressed: false
       }
