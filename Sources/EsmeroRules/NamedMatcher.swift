@@ -49,9 +49,12 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// Hyphens in the place of dashes, all of a sentence: `words=@lexicon` are the words before which
   /// there is no compound, `compounds=@lexicon` compounds.
   case typedDash = "typed-dash"
-  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, and in Markdown `link`, `emphasis`,
-  /// `escape`; `evidence=certain` or `evidence=weak`.
+  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, `string` (its escapes), `slash`, and in
+  /// Markdown `link`, `reference`, `emphasis`, `escape`, `structure`; `evidence=certain` or
+  /// `evidence=weak`. Placeholders with translated words: `of=message` and `identifier`.
   case tornMarkup = "torn-markup"
+  /// Words in Chinese, Japanese or Korean script beside words in Latin letters.
+  case foreignScript = "foreign-script"
   /// A file that is one block of code in Markdown or of text, as language models answer.
   case wholeFence = "whole-fence"
 }
@@ -88,7 +91,7 @@ extension NamedMatcher {
     case .entity: [.symbol]
     case .invisible: [.symbol]
     case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
-      .mixedScript:
+      .mixedScript, .foreignScript:
       [.nonASCII]
     case .space: [.oddSpace]
     case .bracketSpace: [.open, .close]

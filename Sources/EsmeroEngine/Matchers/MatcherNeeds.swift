@@ -20,7 +20,8 @@ struct MatcherNeeds: OptionSet {
       self = []
     case .normalization:
       self = .rareScalars
-    case .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript:
+    case .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript,
+      .foreignScript:
       self = [.allTokens, .rareScalars]
     case .loop, .doubledSegment, .invisible, .bracketSpace, .fileEnd, .typedDash:
       self = .allTokens

@@ -46,6 +46,7 @@ struct MatcherRunner {
     case .compatibility: CompatibilityMatcher.self
     case .foreignPunctuation: ForeignPunctuationMatcher.self
     case .mixedScript: MixedScriptMatcher.self
+    case .foreignScript: ForeignScriptMatcher.self
     case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     case .typedDash: TypedDashMatcher.self
