@@ -9,6 +9,8 @@ struct DocumentJudgement {
   private let format: any DocumentFormat
   private let least: Applicability
   private let segmentRepairer: SegmentRepairer
+  /// For segments that come with what they are a translation of.
+  private lazy var bilingualRepairer = segmentRepairer(for: profile, hasSource: true)
   private(set) var findings: [Finding] = []
   private(set) var conflicts: [Conflict] = []
 
@@ -78,6 +80,8 @@ struct DocumentJudgement {
   ///   - segment: the segment.
   ///   - scan: a scan for the document's rules and the level of findings asked for.
   mutating func add(_ segment: Segment, scan: TextScan? = nil) {
+    // A scan knows nothing of sources.
+    let scan = segment.sourceSegment == nil ? scan : nil
     let outcome = segmentRepairer(for: segment).outcome(of: segment, scan: scan)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
@@ -89,14 +93,23 @@ struct DocumentJudgement {
   }
 
   /// The document's repairer, or where segments are documents one that reads this one's habits.
-  private func segmentRepairer(for segment: Segment) -> SegmentRepairer {
-    guard format.segmentsAreDocuments else { return segmentRepairer }
+  private mutating func segmentRepairer(for segment: Segment) -> SegmentRepairer {
+    let hasSource = segment.sourceSegment != nil
+    guard format.segmentsAreDocuments else {
+      return hasSource ? bilingualRepairer : segmentRepairer
+    }
     var own = profile
     own.quotes = repairer.quoteProfile(
       of: segment.prose[...], language: profile.isLanguageCertain ? profile.language : nil)
-    return SegmentRepairer(
-      rules: repairer.selection(for: profile.language, least: least), document: own,
-      threshold: repairer.configuration.threshold, least: least)
+    return segmentRepairer(for: own, hasSource: hasSource)
+  }
+
+  private func segmentRepairer(
+    for document: DocumentProfile, hasSource: Bool
+  ) -> SegmentRepairer {
+    SegmentRepairer(
+      rules: repairer.selection(for: profile.language, least: least, hasSource: hasSource),
+      document: document, threshold: repairer.configuration.threshold, least: least)
   }
 
   /// Judges the end of the file.

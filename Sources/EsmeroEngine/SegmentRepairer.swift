@@ -49,7 +49,7 @@ public struct SegmentRepairer: Sendable {
   public func outcome(of segment: Segment, scan: TextScan? = nil) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
-      suppressed: segment.suppressedRules, scan: scan)
+      suppressed: segment.suppressedRules, scan: scan, source: segment.sourceSegment)
     return run.outcome(original: segment.prose)
   }
 
@@ -62,16 +62,19 @@ public struct SegmentRepairer: Sendable {
     /// Rules whose regular expressions were stopped; then nothing more is asked for.
     private var runaways: Set<Int> = []
     private let scan: TextScan?
+    private let source: SourceSegment?
     private var cached: Reading?
 
     init(
       repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
-      scan: TextScan?
+      scan: TextScan?, source: SourceSegment?
     ) {
       self.repairer = repairer
       self.composition = composition
       self.suppressed = suppressed
       self.scan = scan
+      self.source = source
+      if let source { self.composition.protectUnits(of: source) }
     }
 
     private var rules: RuleSelection { repairer.rules }
@@ -123,6 +126,7 @@ public struct SegmentRepairer: Sendable {
             range: composition.original(of: loser.range)))
       }
       composition.apply(winners)
+      if let source { composition.protectUnits(of: source) }
       cached = nil
     }
 
@@ -138,7 +142,8 @@ public struct SegmentRepairer: Sendable {
 
     private mutating func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
       guard runaways.isEmpty else { return [] }
-      let context = MatchContext(text: reading.text, rules: rules, document: repairer.document)
+      let context = MatchContext(
+        text: reading.text, rules: rules, document: repairer.document, source: source)
       let runner = CaseRunner(context: context)
       var proposed: [ProposedFix] = []
       var ofRule: [ProposedFix] = []
