@@ -79,6 +79,11 @@ import Testing
     ("{ a } e { a }", "{a}"),
     ("{ a }", "{A} and {a} and {Á}"), ("{name} {nome}", "{name}"), ("% s e % s", "%s"),
     ("https://pt.a.org", "https://en.a.org"), ("<i>sim</i>", "<b>yes</b>"), ("50 % s", "%s"),
+    ("veja $nome", "see $name"), ("{des}ativa", "{dis}able"), ("%4$s", "%s"), ("%-10s", "%5s"),
+    ("%d de %B de %Y", "%B %e, %Y"), ("\\x{NÚMERO}", "\\x{NUMBER}"), ("\\NNN", "\\n"),
+    ("%s和%.*s是", "%s and %.*s are"), ("%P%F: não", "%X%P: not"), ("{…}", "{...}"),
+    ("达到%.0f%%的", "is %.0f%% full"),
+    ("%i e %X", "%d and %x"), ("--arquivo {arquivo}", "--file {file}"),
     ("veja [[casa]]", "see [[home]]"), ("R$ {x}", "${x}"), ("2 %d", "two %d and %s"),
   ])
   func leavesWhatIsNotUnique(translation: String, source: String) {

@@ -47,10 +47,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     return configuration
   }
 
-  /// - Parameters:
-  ///   - text: the example's text, in some surroundings.
-  ///   - format: another format than its own.
-  ///   - surroundings: puts what the text is a translation of into the same surroundings.
+  /// The report on the example's text in some surroundings, into which its source is put as well.
   func report(
     _ text: String, format: String? = nil, surroundings: (String) -> String = { $0 }
   ) throws -> FileReport {

@@ -20,7 +20,7 @@ public struct ProtectedUnit: Sendable, Hashable {
   /// How a unit is written; a name in one can be mistaken only for a name in another of its shape.
   enum Shape: Sendable, Hashable {
     /// `%s`, `%1$s`, `%.2f`.
-    case conversion(position: Int?, rest: [UInt8])
+    case conversion(position: Int?, kind: [UInt8])
     /// `%(name)s`.
     case namedConversion
     /// `%<name>s`.

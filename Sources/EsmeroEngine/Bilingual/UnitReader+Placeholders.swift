@@ -21,9 +21,11 @@ extension UnitReader {
   }
 
   /// The offset behind an identifier and the sign that closes it.
-  private func identifier(from start: Int, closedBy close: Unicode.Scalar) -> Int? {
+  private func identifier(
+    from start: Int, closedBy close: Unicode.Scalar, _ holds: (UInt8) -> Bool = { $0.isTornWord }
+  ) -> Int? {
     var cursor = TornCursor(bytes, at: start)
-    let name = cursor.takeWhile { $0.isTornWord || $0 == UInt8(ascii: ".") }
+    let name = cursor.takeWhile { holds($0) || $0 == UInt8(ascii: ".") }
     return !name.isEmpty && cursor.take(close) ? cursor.offset : nil
   }
 
@@ -33,26 +35,42 @@ extension UnitReader {
     guard let closed = identifier(from: start + 2, closedBy: close),
       let tail = conversionTail(from: closed)
     else { return nil }
-    return unit(start..<tail.end, .placeholder, shape)
+    return unit(
+      start..<tail.end, .placeholder, shape, key: Array(bytes[start..<closed]) + tail.kind)
   }
 
   private func percentName(at start: Int) -> ProtectedUnit? {
-    guard !byte(start + 1).isTornDigit, !bytes.holdsWord(before: start),
-      let end = identifier(from: start + 1, closedBy: "%"),
-      end - start > 3, !bytes.holdsWord(at: end)
+    // Of ASCII: `%s` and the next sign may stand with nothing but Chinese between them.
+    guard byte(start + 1).isTornIdentifier, !byte(start + 1).isTornDigit,
+      !bytes.holdsWord(before: start),
+      let end = identifier(from: start + 1, closedBy: "%", { $0.isTornIdentifier }),
+      end - start > 3, !bytes.holdsWord(at: end), byte(end) != UInt8(ascii: "%")
     else { return nil }
     return unit(start..<end, .placeholder, .percentName)
   }
 
   private func conversion(at start: Int) -> ProtectedUnit? {
-    guard let tail = conversionTail(from: start + 1) else { return nil }
-    let rest = Array(bytes[tail.rest..<tail.end])
+    // `%d/%m/%Y`: the order and the parts of a date are the language's.
+    guard !isDateFormat, let tail = conversionTail(from: start + 1) else { return nil }
+    let position = tail.position.map { Array("\($0)$".utf8) } ?? []
     return unit(
-      start..<tail.end, .placeholder, .conversion(position: tail.position, rest: rest))
+      start..<tail.end, .placeholder, .conversion(position: tail.position, kind: tail.kind),
+      key: [UInt8(ascii: "%")] + position + tail.kind)
+  }
+
+  /// What a conversion says.
+  private struct ConversionTail {
+    var position: Int?
+    /// What decides on the value: stars, size and letter.
+    ///
+    /// Flags, width and precision are the
+    /// translation's affair, and `%i` is `%d`.
+    var kind: [UInt8]
+    var end: Int
   }
 
   /// What follows the sign of a conversion: `1$`, flags, width, precision, size, letter.
-  private func conversionTail(from start: Int) -> (position: Int?, rest: Int, end: Int)? {
+  private func conversionTail(from start: Int) -> ConversionTail? {
     var cursor = TornCursor(bytes, at: start)
     var position: Int?
     let digits = cursor.takeWhile(limit: 3) { $0.isTornDigit }
@@ -68,12 +86,28 @@ extension UnitReader {
     if cursor.take(".") {
       cursor.takeWhile(limit: 6) { $0.isTornDigit || $0 == UInt8(ascii: "*") }
     }
-    cursor.takeWhile(limit: 2) { "hlqLzjt".utf8.contains($0) }
+    let stars = bytes[rest..<cursor.offset].filter { $0 == UInt8(ascii: "*") }
+    let size = cursor.takeWhile(limit: 2) { "hlqLzjt".utf8.contains($0) }
     let letter = cursor.byte
     guard "sdiufFeEgGxXoOcCpSn@".utf8.contains(letter) else { return nil }
     cursor.offset += 1
     guard letter == UInt8(ascii: "@") || !bytes.holdsWord(at: cursor.offset) else { return nil }
-    return (position, rest, cursor.offset)
+    let kind = stars + bytes[size] + [Self.plainLetters[letter] ?? letter]
+    return ConversionTail(position: position, kind: kind, end: cursor.offset)
+  }
+
+  private static let plainLetters: [UInt8: UInt8] = [
+    UInt8(ascii: "i"): UInt8(ascii: "d"), UInt8(ascii: "X"): UInt8(ascii: "x"),
+    UInt8(ascii: "E"): UInt8(ascii: "e"), UInt8(ascii: "F"): UInt8(ascii: "f"),
+    UInt8(ascii: "G"): UInt8(ascii: "g"),
+  ]
+
+  /// Whether a text has conversions that dates alone have.
+  static func isDateFormat(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.dropLast().contains { index in
+      bytes[index] == UInt8(ascii: "%") && "HMYBmyI".utf8.contains(bytes[index + 1])
+        && !bytes.holdsWord(at: index + 2)
+    }
   }
 
   private func numberedPercent(at start: Int) -> ProtectedUnit? {
@@ -104,6 +138,7 @@ extension UnitReader {
       guard cursor.peek(1) != UInt8(ascii: "}") else { return nil }
       let range = start..<cursor.offset + 1
       if name.isEmpty { return unit(range, .placeholder, .emptyBrace) }
+      guard bytes[name].contains(where: \.isTornWord) else { return nil }
       let number = Int(String(decoding: bytes[name], as: UTF8.self))
       return unit(range, .placeholder, .brace(number: number))
     case UInt8(ascii: ":"): return formatted(at: start, colon: cursor.offset)
@@ -222,7 +257,10 @@ extension UnitReader {
     var cursor = TornCursor(bytes, at: start + 1)
     guard cursor.take("[") else { return nil }
     let inside = cursor.takeWhile(limit: 100) { !"[]\n".utf8.contains($0) }
-    guard !withoutBlanks(inside).isEmpty, cursor.take("]"), cursor.take("]") else { return nil }
+    // `[[ -f x ]]` is a shell's.
+    guard !withoutBlanks(inside).isEmpty, bytes[inside.lowerBound] != 0x20, cursor.take("]"),
+      cursor.take("]")
+    else { return nil }
     return unit(start..<cursor.offset, .placeholder, .doubleBracket)
   }
 

@@ -11,6 +11,8 @@ struct UnitReader {
   private let zones: [ProtectedZone]
   /// Names in angle brackets that are tags.
   let tagNames: Set<String>
+  /// Whether the text is the format of a date.
+  let isDateFormat: Bool
 
   /// Prepares to read a text.
   ///
@@ -22,6 +24,7 @@ struct UnitReader {
     self.bytes = bytes
     self.zones = zones
     self.tagNames = tagNames.union(Self.closedNames(in: bytes))
+    isDateFormat = Self.isDateFormat(bytes)
   }
 
   /// All units, ascending and disjoint.

@@ -141,12 +141,47 @@ struct UnitRestorer {
   /// Whether a name can be nothing but another's translation; `nil` where it is a unit in its own
   /// right, as a tag with other attributes.
   private func isNameCertain(_ place: ByteRange, for unit: ProtectedUnit) -> Bool? {
-    // Links of a wiki have names that are translated.
-    if unit.shape == .doubleBracket { return false }
-    guard let name = unit.shape.tagName else { return true }
-    guard let own = alien.first(where: { $0.range == place })?.shape.tagName else { return true }
-    if own == name { return nil }
-    return !UnitReader.isKnownTag(own.lowercased()) && !KnownNames.htmlElements.contains(own)
+    switch unit.shape {
+    // Links of a wiki and variables of a shell have names that are translated.
+    case .doubleBracket, .dollarName, .percentName: return false
+    case .openTag, .closeTag, .emptyTag: return isTagCertain(place, for: unit)
+    case .conversion: return isConversionCertain(place, for: unit)
+    default: break
+    }
+    // `{dis}able` and `{INTEGER}` are words of a manual; `${var[;width]}` is more than a name.
+    let text = text(of: unit)
+    let name = text.drop { !$0.isTornWord }.prefix { $0.isTornIdentifier || $0 == 0x2E }
+    let hasTail = text.last.map { $0.isTornAlphanumeric } ?? false
+    guard
+      hasTail || text.dropFirst(name.endIndex).filter({ $0 != 0x20 }).allSatisfy({ $0 == 0x7D }),
+      !source.prose.holdsWord(before: unit.range.lowerBound),
+      hasTail || !source.prose.holdsWord(at: unit.range.upperBound),
+      source.prose.first != UInt8(ascii: "-")
+    else { return nil }
+    let isNumber = name.allSatisfy(\.isTornDigit)
+    return isNumber || name.contains { $0.isTornLower }
+  }
+
+  private func isTagCertain(_ place: ByteRange, for unit: ProtectedUnit) -> Bool? {
+    let cursor = TornCursor(translation, at: 0)
+    let word = translation[place].drop { !$0.isTornWord }.prefix { $0.isTornWord }
+    let own = cursor.lowercased(word.startIndex..<word.endIndex)
+    if own == unit.shape.tagName?.lowercased() { return nil }
+    return !UnitReader.isKnownTag(own) && !KnownNames.htmlElements.contains(own)
+  }
+
+  /// Letters that a translator's hand may have changed; others say more than a value.
+  private static let exchangeable = Array("sdufc@".utf8)
+
+  private func isConversionCertain(_ place: ByteRange, for unit: ProtectedUnit) -> Bool? {
+    guard let other = alien.first(where: { $0.range == place }),
+      case .conversion(let ownPosition, let own) = other.shape,
+      case .conversion(let position, let kind) = unit.shape,
+      // Who numbers what the source does not has changed the order.
+      position != nil || ownPosition == nil
+    else { return nil }
+    let letters = [own.last, kind.last].compactMap { $0 }
+    return letters.allSatisfy(Self.exchangeable.contains) ? true : nil
   }
 
   // MARK: Claims
@@ -226,6 +261,9 @@ private struct UnitBorders {
       return false
     }
     switch unit.shape {
+    case .escape:
+      // `\NNN` is something else.
+      return !text[place.upperBound - 1].isTornUpper || !text.holdsWord(at: place.upperBound)
     case .conversion, .numberedPercent, .percentName:
       // `50 % s`
       return !isBehindNumber(place.lowerBound)

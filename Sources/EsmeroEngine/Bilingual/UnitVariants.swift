@@ -29,7 +29,7 @@ struct UnitVariants {
       switch unit.shape {
       // Behind its scheme an address is what it is.
       case .url: folded.firstIndex(of: UInt8(ascii: "/")).map { $0 + 2 } ?? 0
-      case .email, .linkedMessage, .literalPercent, .statement, .choice: 0
+      case .escape, .email, .linkedMessage, .literalPercent, .statement, .choice: 0
       default: folded.count
       }
     return Array(folded.indices.prefix(limit).filter { isSign(folded[$0]) }.prefix(Self.mostSigns))
