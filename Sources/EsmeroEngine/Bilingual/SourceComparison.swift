@@ -54,7 +54,7 @@ public struct SourceComparison: Sendable {
     sourceUnits = reader.units()
     let names = Set(sourceUnits.compactMap { $0.shape.tagName?.lowercased() })
     let own = UnitReader(translation, zones: zones, tagNames: names).units()
-    let rest = pair(own)
+    let rest = pair(own, in: translation)
     guard !rest.source.isEmpty || !rest.translation.isEmpty else { return }
     var restorer = UnitRestorer(
       translation: translation, zones: zones, source: source, kept: kept, lost: rest.source,
@@ -72,26 +72,29 @@ public struct SourceComparison: Sendable {
 
   /// Pairs equal units off, and returns what is left.
   private mutating func pair(
-    _ own: [ProtectedUnit]
+    _ own: [ProtectedUnit], in translation: [UInt8]
   ) -> (source: [ProtectedUnit], translation: [ProtectedUnit]) {
     let keys = NumberedUnits.keys(of: own, from: sourceUnits)
-    var open: [[UInt8]: [Int]] = [:]
-    for index in sourceUnits.indices.reversed() {
-      open[keys.source[index], default: []].append(index)
-    }
-    var taken: Set<Int> = []
-    var alien: [ProtectedUnit] = []
-    for (unit, key) in zip(own, keys.translation) {
-      guard let index = open[key]?.popLast() else {
-        alien.append(unit)
-        continue
+    let texts = own.map { Array(translation[$0.range]) }
+    let sourceTexts = sourceUnits.map { Array(source.prose[$0.range]) }
+    var lost = Array(sourceUnits.indices)
+    var alien = Array(own.indices)
+    // First what is the same byte by byte: `%s` is rather `%s` than `%.255s`.
+    for step in [(texts, sourceTexts), (keys.translation, keys.source)] {
+      var open: [[UInt8]: [Int]] = [:]
+      for index in lost.reversed() { open[step.1[index], default: []].append(index) }
+      var taken: Set<Int> = []
+      alien.removeAll { index in
+        guard let other = open[step.0[index]]?.popLast() else { return false }
+        taken.insert(other)
+        kept.append(own[index])
+        compareKeywords(of: own[index], with: sourceUnits[other])
+        return true
       }
-      taken.insert(index)
-      kept.append(unit)
-      compareKeywords(of: unit, with: sourceUnits[index])
+      lost.removeAll { taken.contains($0) }
     }
-    let lost = sourceUnits.indices.filter { !taken.contains($0) }.map { sourceUnits[$0] }
-    return (lost, alien)
+    kept.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return (lost.map { sourceUnits[$0] }, alien.map { own[$0] })
   }
 
   private static let pluralKeywords: Set<String> = ["zero", "one", "two", "few", "many", "other"]

@@ -102,12 +102,15 @@ extension UnitReader {
     UInt8(ascii: "G"): UInt8(ascii: "g"),
   ]
 
-  /// Whether a text has conversions that dates alone have.
+  /// Whether a text has two conversions that dates alone have; `%m` by itself is an error's text to C.
   static func isDateFormat(_ bytes: [UInt8]) -> Bool {
-    bytes.indices.dropLast().contains { index in
-      bytes[index] == UInt8(ascii: "%") && "HMYBmyI".utf8.contains(bytes[index + 1])
+    let letters = bytes.indices.dropLast().compactMap { index in
+      let isOne =
+        bytes[index] == UInt8(ascii: "%") && "HMYBmyI".utf8.contains(bytes[index + 1])
         && !bytes.holdsWord(at: index + 2)
+      return isOne ? bytes[index + 1] : nil
     }
+    return Set(letters).count > 1
   }
 
   private func numberedPercent(at start: Int) -> ProtectedUnit? {

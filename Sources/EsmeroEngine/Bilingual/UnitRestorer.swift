@@ -200,10 +200,16 @@ struct UnitRestorer {
     }
   }
 
-  /// Whether a word stands right before the stretch, which is torn, but not before the unit.
+  /// Whether a word stands right before the stretch, which is torn, but before no such unit.
   private func lacksBlank(_ place: ByteRange, before unit: ProtectedUnit) -> Bool {
-    unit.kind == .placeholder && translation.holdsWord(before: place.lowerBound)
-      && translation[place].contains(0x20) && !source.prose.holdsWord(before: unit.range.lowerBound)
+    guard unit.kind == .placeholder, translation[place].contains(0x20),
+      translation.holdsWord(before: place.lowerBound),
+      !kept.contains(where: { $0.range.upperBound == place.lowerBound })
+    else { return false }
+    let text = text(of: unit)
+    return !source.prose.indices.contains { index in
+      source.prose[index...].starts(with: text) && source.prose.holdsWord(before: index)
+    }
   }
 
   /// Whether a stretch is nobody's, ends where words end, and may be edited.
