@@ -65,8 +65,8 @@ import Testing
     for _ in 0..<Self.count {
       let units = units(&random)
       let source = line(units, &random)
-      let damaged = units.map { damaged($0, &random) }
-      let translation = line(damaged, &random)
+      let debris = units.map { damaged($0, &random) }
+      let translation = line(debris, &random)
       let once = try report(translation, source, by: repairer).repaired
       let text = String(decoding: once, as: UTF8.self)
       let twice = try report(text, source, by: repairer).repaired

@@ -173,8 +173,10 @@ private struct NumberedUnits {
 }
 
 extension EditComposition {
-  /// Protects the units that are as in the source, so that no rule touches them.
+  /// Protects the units that are as in the source, so that no rule touches them; but for escapes, by
+  /// which guards tell lines of code.
   mutating func protectUnits(of source: SourceSegment) {
-    protect(SourceComparison(of: bytes, zones: zones, with: source).kept.map(\.zone))
+    let kept = SourceComparison(of: bytes, zones: zones, with: source).kept
+    protect(kept.filter { $0.kind != .escape }.map(\.zone))
   }
 }

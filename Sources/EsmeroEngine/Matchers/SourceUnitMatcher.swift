@@ -43,7 +43,8 @@ struct SourceUnitMatcher: MatcherProgram {
       let edit = Edit(range: found.range, replacement: blank + found.replacement)
       var match = match(
         found.range, message: remark.damaged(text(found.range), found.replacement), edits: [edit])
-      match.remade = [ProtectedZone(range: found.range, kind: found.zoneKind)]
+      let zone = ProtectedZone(range: found.range, kind: found.zoneKind)
+      match.remade = kind == .escape ? [] : [zone]
       return match
     }
   }
