@@ -83,11 +83,11 @@ struct UnitRestorer {
   /// A sign lost or doubled, or the signs in another order.
   private mutating func takeVariants(_ folded: FoldedText) {
     let groups = groups
-    var found: [(place: ByteRange, group: Int, isCertain: Bool)] = []
+    var found: [(place: ByteRange, group: Int)] = []
     for (index, group) in groups.enumerated() {
-      for (place, isCertain) in UnitVariants(of: group.units[0], group.text).places(in: folded)
+      for place in UnitVariants(of: group.units[0], group.text).places(in: folded)
       where isFree(place, for: group.units[0]) {
-        found.append((place, index, isCertain))
+        found.append((place, index))
       }
     }
     guard found.count <= Self.mostForms else { return }
@@ -104,7 +104,7 @@ struct UnitRestorer {
       }
       guard !isShared else { continue }
       let places = Set(own.map(\.place)).sorted { $0.lowerBound < $1.lowerBound }
-      take(places, for: group.units, isCertain: own.allSatisfy(\.isCertain))
+      take(places, for: group.units, isCertain: true)
     }
   }
 

@@ -10,14 +10,9 @@ struct UnitVariants {
     folded = FoldedText.folded(text, foldsCase: true)
   }
 
-  /// Where such forms stand, and whether they can be nothing else.
-  func places(in text: FoldedText) -> [(place: ByteRange, isCertain: Bool)] {
-    var found: [(place: ByteRange, isCertain: Bool)] = []
-    for (form, isCertain) in forms {
-      found += text.places(of: form).map { ($0, isCertain) }
-    }
-    for form in shuffled { found += text.places(ofShuffled: form).map { ($0, true) } }
-    return found
+  /// Where such forms stand.
+  func places(in text: FoldedText) -> [ByteRange] {
+    forms.flatMap { text.places(of: $0) } + shuffled.flatMap { text.places(ofShuffled: $0) }
   }
 
   private func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && !byte.isTornIdentifier }
@@ -35,37 +30,37 @@ struct UnitVariants {
     return Array(folded.indices.prefix(limit).filter { isSign(folded[$0]) }.prefix(Self.mostSigns))
   }
 
-  private var forms: [(bytes: [UInt8], isCertain: Bool)] {
-    var forms: [(bytes: [UInt8], isCertain: Bool)] = []
+  private var forms: [[UInt8]] {
+    var forms: [[UInt8]] = []
     for index in signs {
       var shorter = folded
       shorter.remove(at: index)
-      if shorter.count > 1, shorter.contains(where: isSign) {
-        forms.append((shorter, isCertainWithout(index)))
+      if shorter.count > 1, shorter.contains(where: isSign), mayLack(index) {
+        forms.append(shorter)
       }
       var longer = folded
       longer.insert(folded[index], at: index)
-      forms.append((longer, true))
+      forms.append(longer)
     }
     let inner = Array(folded.dropFirst().dropLast())
     switch unit.shape {
-    case .doubleBrace: forms.append((inner, true))
+    case .doubleBrace: forms.append(inner)
     case .brace:
-      forms.append(([UInt8(ascii: "{")] + folded + [UInt8(ascii: "}")], true))
+      forms.append([UInt8(ascii: "{")] + folded + [UInt8(ascii: "}")])
       // As in a text that is written from right to left.
-      forms.append(([UInt8(ascii: "}")] + inner + [UInt8(ascii: "{")], true))
+      forms.append([UInt8(ascii: "}")] + inner + [UInt8(ascii: "{")])
     case .namedConversion:
       let close = folded.lastIndex(of: UInt8(ascii: ")")) ?? folded.count - 1
-      forms.append((Array(folded[...close]), true))
+      forms.append(Array(folded[...close]))
     case .closeTag:
-      forms.append((folded.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "\\") : $0 }, true))
+      forms.append(folded.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "\\") : $0 })
     default: break
     }
     return forms
   }
 
-  /// `<b` may be a comparison, and a name with half of its brackets a bracket of the sentence's.
-  private func isCertainWithout(_ index: Int) -> Bool {
+  /// Whether the unit is to be told without a sign: `a < b` is a comparison, `</b` is none.
+  private func mayLack(_ index: Int) -> Bool {
     guard case .openTag(let name) = unit.shape else { return true }
     return name.utf8.count > 1 && index > 0
   }
