@@ -57,6 +57,10 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case foreignScript = "foreign-script"
   /// A file that is one block of code in Markdown or of text, as language models answer.
   case wholeFence = "whole-fence"
+  /// What a translation made of the units of its source, where that is at hand: `of=placeholder`, `tag`,
+  /// `url`, `entity`, `escape` or `number`; `fault=damaged`, `missing`, `invented` or `keyword`;
+  /// `evidence=certain` or `evidence=weak`.
+  case sourceUnit = "source-unit"
 }
 
 /// The closed set of guards: reasons not to act that a pattern cannot say.
@@ -97,6 +101,7 @@ extension NamedMatcher {
     case .bracketSpace: [.open, .close]
     case .fileEnd, .wholeFence: []
     case .tornMarkup: [.mark, .symbol, .open, .protected]
+    case .sourceUnit: [.segment]
     }
   }
 

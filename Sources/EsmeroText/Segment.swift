@@ -10,16 +10,19 @@ public struct Segment: Sendable {
   public var suppressedRules: [String]
   /// The language that the format states for this segment, as a BCP 47 tag.
   public var language: String?
+  /// What the segment is a translation of, where that is at hand.
+  public var sourceSegment: SourceSegment?
 
   /// Creates a segment.
   public init(
     prose: [UInt8], map: OffsetMap, zones: [ProtectedZone] = [], suppressedRules: [String] = [],
-    language: String? = nil
+    language: String? = nil, sourceSegment: SourceSegment? = nil
   ) {
     self.prose = prose
     self.map = map
     self.zones = zones
     self.suppressedRules = suppressedRules
     self.language = language
+    self.sourceSegment = sourceSegment
   }
 }

@@ -40,6 +40,13 @@ enum FlagTable {
     ) { options, value in
       options.configuration.innerFormat = value.text
     },
+    Flag(
+      "source", value: .file(name: "FILE"), default: "none",
+      help: "The text that was translated: placeholders, tags, addresses are restored from it",
+      commands: judging
+    ) { options, value in
+      options.sourceFile = value.path
+    },
   ]
 
   private static let rules: [Flag] = [
