@@ -136,6 +136,7 @@ struct DocumentJudgement {
   /// - Parameters:
   ///   - part: what they have in common.
   ///   - habits: the text that shows their quotation marks; `nil` for the document's.
+  /// - Returns: a repairer under the configuration at hand.
   private func segmentRepairer(for part: Part, habitsOf habits: ArraySlice<UInt8>?)
     -> SegmentRepairer
   {
