@@ -32,10 +32,18 @@ public struct Repairer: Sendable {
 
   /// Prepares a configuration whose texts are scanned under conditions of one's own.
   init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
+    try self.init(
+      configuration, scans: scans, image: RuleLibrary.image(with: configuration.rulePacks))
+  }
+
+  /// Prepares a configuration whose packs were compiled already.
+  init(
+    _ configuration: Configuration, scans: ScanPool = ScanPool(), image: RuleImage
+  ) throws(ConfigurationError) {
     self.configuration = configuration
     self.scans = scans
     declaredLanguage = configuration.language.map { Self.withRegion($0) }
-    var image = try RuleLibrary.image(with: configuration.rulePacks)
+    var image = image
     image.messageLanguage = configuration.messageLanguage
     self.image = image
     let catalogue = RuleCatalogue(image: image)

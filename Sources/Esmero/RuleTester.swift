@@ -71,7 +71,8 @@ extension Repairer {
     alone.threshold = .safe
     if case .suggested = example.expectation { alone.threshold = .suggested }
     let bytes = Array(example.text.utf8)
-    guard let repairer = try? Repairer(alone), let source = try? SourceText(raw: bytes),
+    guard let repairer = try? Repairer(alone, image: image),
+      let source = try? SourceText(raw: bytes),
       let report = try? Self.report(by: repairer, on: source, of: example, place)
     else { return ("a run", "an error") }
     let got = String(decoding: source.raw(from: report.repaired), as: UTF8.self)
