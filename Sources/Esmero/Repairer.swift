@@ -122,6 +122,8 @@ public enum RepairError: Error, Sendable {
   case format(FormatError)
   /// No format is called so.
   case unknownFormat(String, nearest: [String])
+  /// The text and what it is a translation of have not as many parts, called as in `paragraph`.
+  case unpaired(part: String, count: Int, originalCount: Int)
 }
 
 extension Configuration {
@@ -232,7 +234,7 @@ extension Repairer {
     return (guess.tag.withLikelyRegion.description, guess.isCertain)
   }
 
-  private static func withRegion(_ tag: String) -> String {
+  static func withRegion(_ tag: String) -> String {
     guard let parsed = try? LanguageTag(tag) else { return tag }
     return parsed.withLikelyRegion.description
   }
@@ -242,11 +244,15 @@ extension Repairer {
   /// - Parameters:
   ///   - language: the language; `nil` where none is certain.
   ///   - least: the least level of findings that anyone asks for.
+  ///   - hasSource: whether it is known what the text is a translation of.
   /// - Returns: the rules, made at the first question.
-  func selection(for language: String?, least: Applicability = .report) -> RuleSelection {
-    selections.selection(for: SelectionCache.Key(language: language, least: least)) {
-      RuleSelection(image: image, language: language, least: least) {
-        configuration.wants($0, $1)
+  func selection(
+    for language: String?, least: Applicability = .report, hasSource: Bool = false
+  ) -> RuleSelection {
+    let key = SelectionCache.Key(language: language, least: least, hasSource: hasSource)
+    return selections.selection(for: key) {
+      RuleSelection(image: image, language: language, least: least) { id, setting in
+        configuration.wants(id, setting) && (hasSource || setting != .source)
       }
     }
   }
@@ -269,7 +275,7 @@ extension Repairer {
     cache.selection(for: SelectionCache.Key(language: language, least: least)) {
       let wanted = Set(RuleCatalogue(image: image).ids(in: stage))
       return RuleSelection(image: image, language: language, least: least) {
-        wanted.contains($0) && configuration.wants($0, $1)
+        wanted.contains($0) && configuration.wants($0, $1) && $1 != .source
       }
     }
   }
@@ -280,6 +286,7 @@ private final class SelectionCache: Sendable {
   struct Key: Hashable {
     var language: String?
     var least: Applicability
+    var hasSource = false
   }
 
   private let made = Mutex<[Key: RuleSelection]>([:])

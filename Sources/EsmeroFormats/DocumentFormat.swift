@@ -82,6 +82,18 @@ public protocol DocumentFormat: Sendable {
     in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
   ) -> [UnreadableStretch]
 
+  /// What a part is called that a translation has one for one, as `paragraph`.
+  var partName: String { get }
+
+  /// The parts of which a translation has as many: paragraphs, lines, blocks.
+  ///
+  /// What comments switch off counts all the same, since only one of the two texts may have them.
+  ///
+  /// - Parameter source: a whole text.
+  /// - Returns: ranges that ascend and do not overlap; every segment begins in one.
+  /// - Throws: `FormatError` where the source breaks the format's rules.
+  func parts(of source: SourceText) throws(FormatError) -> [ByteRange]
+
   /// How a replacement is written in the source.
   ///
   /// - Parameters:
@@ -161,6 +173,14 @@ extension DocumentFormat {
     guard let fault = UTF8Validation.firstInvalidByte(in: bytes) else { return [] }
     let start = bytes.lastBlankLineEnd(before: fault) ?? 0
     return [UnreadableStretch(range: start..<bytes.count, fault: fault)]
+  }
+
+  /// As in most formats, a segment is the prose of a block.
+  public var partName: String { "block" }
+
+  /// As in most formats, segments stand one for one.
+  public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
+    try segments(of: source).map(\.sourceRange)
   }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.

@@ -13,16 +13,19 @@ public struct Segment: Sendable {
   /// How the source writes the segment, as far as that is not seen in the prose; only the format
   /// that made the segment knows what it means.
   public var notation: UInt8 = 0
+  /// What the segment is a translation of, where that is at hand.
+  public var sourceSegment: SourceSegment?
 
   /// Creates a segment.
   public init(
     prose: [UInt8], map: OffsetMap, zones: [ProtectedZone] = [], suppressedRules: [String] = [],
-    language: String? = nil
+    language: String? = nil, sourceSegment: SourceSegment? = nil
   ) {
     self.prose = prose
     self.map = map
     self.zones = zones
     self.suppressedRules = suppressedRules
     self.language = language
+    self.sourceSegment = sourceSegment
   }
 }

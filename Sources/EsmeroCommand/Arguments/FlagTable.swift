@@ -58,6 +58,13 @@ enum FlagTable {
       }
       options.configuration.columns += columns
     },
+    Flag(
+      "source", value: .file(name: "FILE"), default: "none",
+      help: "The text that was translated: placeholders, tags, addresses are restored from it",
+      commands: judging
+    ) { options, value in
+      options.sourceFile = value.path
+    },
   ]
 
   private static let rules: [Flag] = [

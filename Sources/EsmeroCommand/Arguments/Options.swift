@@ -13,6 +13,8 @@ struct Options: Sendable {
   var rulePackFiles: [FilePath] = []
   var format: String?
   var stdinFileName: FilePath?
+  /// The text of which the one to judge is a translation.
+  var sourceFile: FilePath?
   var encoding = EncodingName.utf8
   /// In bytes.
   var maxFileSize = 64 << 20

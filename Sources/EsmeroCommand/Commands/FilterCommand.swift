@@ -56,7 +56,8 @@ final class FilterCommand {
     if !isForeign, head.prefix(Self.probeSize).contains(0) {
       report(FileError.binary.message, remedy: "it passes through unchanged")
       copy(from: head)
-    } else if isForeign || !judge.repairer.isStreaming(format: format) {
+    } else if isForeign || judge.source != nil || !judge.repairer.isStreaming(format: format) {
+      // With a source a text is paired as a whole.
       repairWhole(head, format: format)
     } else {
       stream(head, format: format)
@@ -96,7 +97,7 @@ final class FilterCommand {
       let text = try EncodedText(raw: bytes, expected: judge.options.encoding)
       write(try repaired(text, else: bytes, format: format))
     } catch {
-      guard case .invalidText("UTF-8", let offset, let byte) = error else {
+      guard case .invalidText("UTF-8", let offset, let byte) = error, judge.source == nil else {
         report(error.message, remedy: "it passes through unchanged")
         return write(bytes)
       }
@@ -110,9 +111,10 @@ final class FilterCommand {
   ) throws(FileError) -> [UInt8] {
     let report: FileReport
     do throws(RepairError) {
-      report = try judge.repairer.report(on: text.source, name: name, format: format)
+      report = try judge.report(on: text.source, name: name, format: format)
     } catch {
-      self.report(error.message(for: name) + "; it passes through unchanged")
+      let message = error.message(for: name, source: judge.options.sourceFile)
+      self.report(message + "; it passes through unchanged")
       return bytes
     }
     for finding in report.findings {

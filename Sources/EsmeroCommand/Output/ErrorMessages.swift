@@ -101,9 +101,21 @@ extension FormatFault {
 
 extension RepairError {
   /// The error as a sentence that begins with the text's name.
-  func message(for name: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - name: what the text is called.
+  ///   - source: the file of which the text is a translation.
+  /// - Returns: the sentence, without a full stop.
+  func message(for name: String, source: FilePath? = nil) -> String {
     if let fault { return fault.message(for: name) }
-    guard case .unknownFormat(let format, let nearest) = self else { return shown(name) }
-    return "\(shown(name)): unknown format '\(format)'" + UsageError.suggestion(nearest)
+    switch self {
+    case .format: return shown(name)
+    case .unknownFormat(let format, let nearest):
+      return "\(shown(name)): unknown format '\(format)'" + UsageError.suggestion(nearest)
+    case .unpaired(let part, let count, let originalCount):
+      let other = source.map { shown($0.text) } ?? "its source"
+      return "\(shown(name)): has \(counted(count, part)), \(other) has \(originalCount):"
+        + " which belong together cannot be told"
+    }
   }
 }

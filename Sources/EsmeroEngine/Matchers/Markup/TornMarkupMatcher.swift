@@ -1,7 +1,8 @@
 import EsmeroRules
 import EsmeroText
 
-/// Markup, addresses and placeholders that translation has torn apart with blanks.
+/// Markup, addresses and placeholders that translation has torn apart with blanks, or whose keywords
+/// it has translated.
 ///
 /// Their subject is what is protected, or becomes so by the repair: these matches alone may edit
 /// protected stretches, and tell what they make of them, so that later stages leave it alone. Code,
@@ -33,9 +34,12 @@ struct TornMarkupMatcher: MatcherProgram {
     switch subject {
     case "address": "/@w"
     case "placeholder": "%{$"
+    case "message", "identifier": "{"
+    case "slash": "/"
     case "tag": "<"
-    case "link": "]"
+    case "link", "reference": "]"
     case "emphasis": "*_~"
+    case "structure": "#|."
     default: "\\"
     }
   }
@@ -47,6 +51,10 @@ struct TornMarkupMatcher: MatcherProgram {
     case "placeholder":
       let language = context.document.isLanguageCertain ? context.document.language : nil
       return TornPlaceholderReader(bytes, language: language).placeholders()
+    case "message": return MessageReader(bytes).messages()
+    case "identifier": return MessageReader(bytes).identifiers()
+    case "slash": return TornSlashReader(bytes).joints()
+    case "string": return TornEscapeReader(bytes).escapes()
     case "tag": return TornTagReader(bytes).tags()
     default: return tornMarkdown
     }
@@ -55,8 +63,11 @@ struct TornMarkupMatcher: MatcherProgram {
   private var tornMarkdown: [TornMarkup] {
     guard context.document.entityDecoding == .inMarkdown else { return [] }
     let text = text
-    let reader = TornMarkdownReader(text.bytes) { text.zones(over: $0..<$0 + 1).first?.kind }
+    let zone = { text.zones(over: $0..<$0 + 1).first }
+    let reader = TornMarkdownReader(text.bytes) { zone($0)?.kind }
     switch subject {
+    case "structure": return TornStructureReader(text.bytes) { zone($0)?.kind }.marks()
+    case "reference": return TornReferenceReader(text.bytes, zone: zone).links()
     case "link": return reader.links()
     case "emphasis": return reader.emphases()
     default: return reader.escapes()
@@ -66,7 +77,9 @@ struct TornMarkupMatcher: MatcherProgram {
   /// Whether nothing of it is of a kind that stays.
   private func isRepairable(_ range: ByteRange) -> Bool {
     text.zones(over: range).allSatisfy { zone in
-      switch zone.kind {
+      // A joint is no markup before it is repaired.
+      if subject == "slash" { return false }
+      return switch zone.kind {
       case .address, .identifier, .markup, .placeholder, .structure, .tag: true
       case .code, .commandLine, .math, .suppressed: false
       }
