@@ -69,6 +69,12 @@ struct JSONStrings {
   /// Whether every key of the outermost object is a language.
   private var topsAreLanguages = true
   private var knownTop: (name: String, tag: String?)?
+  private let areMessages: Bool
+
+  /// Begins a text.
+  ///
+  /// - Parameter areMessages: whether strings may be messages of a program.
+  init(areMessages: Bool = true) { self.areMessages = areMessages }
 
   /// Takes a string.
   ///
@@ -86,6 +92,7 @@ struct JSONStrings {
     var description = DataSegmenter.Description()
     description.language = language
     description.isProse = isProse
+    description.isMessage = areMessages
     items.append(Item(prose: prose, description: description, top: path.first))
   }
 

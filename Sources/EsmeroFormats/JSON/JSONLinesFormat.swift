@@ -61,7 +61,7 @@ public struct JSONLinesFormat: DocumentFormat {
     of bytes: [UInt8], in range: ByteRange
   ) throws(FormatError) -> [Segment] {
     var scanner = JSONScanner(bytes, in: range)
-    var strings = JSONStrings()
+    var strings = JSONStrings(areMessages: false)
     while let string = try scanner.next() {
       let path = scanner.path
       if fields.holds(path) || path.isEmpty {
