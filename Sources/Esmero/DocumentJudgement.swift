@@ -170,7 +170,7 @@ struct DocumentJudgement {
     placed.edits = []
     for edit in finding.edits {
       guard let range = segment.map.source(of: edit.range),
-        let replacement = format.escape(edit.replacement, in: segment)
+        let replacement = format.escape(edit.replacement, for: edit.range, in: segment)
       else { return nil }
       placed.edits.append(Edit(range: range, replacement: replacement))
     }

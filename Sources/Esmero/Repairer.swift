@@ -56,7 +56,10 @@ public struct Repairer: Sendable {
     let lexicon = ProtectionLexicon(
       commands: catalogue.keys(ofLexicon: "any/commands"),
       compounds: catalogue.keys(ofLexicon: "any/command-compounds"))
-    formats = FormatRegistry(protection: Protection(lexicon: lexicon), inner: innerFormat)
+    formats = FormatRegistry(
+      protection: Protection(lexicon: lexicon), inner: innerFormat,
+      fields: FieldSelection(configuration.fields),
+      columns: configuration.columns.compactMap { TableColumn($0) })
   }
 
   private static func check(
@@ -155,12 +158,16 @@ extension Repairer {
   ///   - format: its format.
   /// - Returns: the profile, the same for every front end.
   func profile(of bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    let opening = Self.opening(of: bytes)
+    let legible = format.legibleText(of: bytes)
+    let opening = Self.opening(of: legible ?? bytes)
     let (language, isCertain) = language(of: opening)
     var profile = DocumentProfile(
       language: language, isLanguageCertain: isCertain,
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
-    profile.hasTornHyphens = hasTornHyphens(opening, format: format, profile: profile)
+    let isPlain = legible != nil && !format.segmentsAreDocuments
+    profile.hasTornHyphens = hasTornHyphens(
+      opening, format: isPlain ? formats.format(named: "text") ?? format : format,
+      profile: profile)
     return profile
   }
 

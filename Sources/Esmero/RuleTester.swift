@@ -114,7 +114,9 @@ struct ExampleTag {
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)
-    case "html", "po", "srt", "json", "strings", "tex", "c", "swift", "xml": return nil
+    case "strings": (format, language) = ("strings", nil)
+    case "json": (format, language) = ("json", nil)
+    case "html", "po", "srt", "tex", "c", "swift", "xml": return nil
     default: (format, language) = ("text", tag)
     }
   }

@@ -102,6 +102,21 @@ public protocol DocumentFormat: Sendable {
   /// - Returns: the bytes to write; `nil` where the format cannot hold the replacement there, so
   ///   that the edit must not be made.
   func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]?
+
+  /// How a replacement is written at a certain place of a segment.
+  ///
+  /// - Parameters:
+  ///   - replacement: UTF-8 as a rule wrote it, in terms of the prose.
+  ///   - range: the prose that is replaced.
+  ///   - segment: the segment that the edit belongs to.
+  /// - Returns: the bytes to write; `nil` where the edit must not be made.
+  func escape(_ replacement: [UInt8], for range: ByteRange, in segment: Segment) -> [UInt8]?
+
+  /// What of a source shows its language and its marks, where syntax and escapes would hide them.
+  ///
+  /// - Parameter bytes: UTF-8; the beginning of a text, which may be cut anywhere.
+  /// - Returns: plain text; `nil` where the source shows them itself, or cannot be read.
+  func legibleText(of bytes: [UInt8]) -> [UInt8]?
 }
 
 extension DocumentFormat {
@@ -111,6 +126,25 @@ extension DocumentFormat {
   public func segments(of source: SourceText) throws(FormatError) -> [Segment] {
     var state = StreamState()
     return try segments(of: source, continuing: &state)
+  }
+
+  /// As in most formats, it does not matter where a replacement stands.
+  public func escape(
+    _ replacement: [UInt8], for range: ByteRange, in segment: Segment
+  ) -> [UInt8]? {
+    escape(replacement, in: segment)
+  }
+
+  /// A source shows its language and its marks itself, unless a format says otherwise.
+  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { nil }
+
+  /// The prose of a source, its segments as paragraphs; `nil` where it cannot be read.
+  func joinedProse(of bytes: [UInt8]) -> [UInt8]? {
+    let end = UTF8Validation.firstInvalidByte(in: bytes) ?? bytes.count
+    guard let segments = try? segments(of: SourceText(valid: Array(bytes[..<end]))) else {
+      return nil
+    }
+    return Array(segments.map(\.prose).joined(separator: Array("\n\n".utf8)))
   }
 
   /// As in most formats, prose is not a slice of the source.

@@ -15,11 +15,24 @@ public struct FormatRegistry: Sendable {
   ///
   /// - Parameters:
   ///   - protection: finds what is protected in prose.
-  ///   - inner: what each line of the format `lines` holds.
-  public init(protection: Protection, inner: LinesFormat.Inner = .text) {
+  ///   - inner: what each line, field or column holds, in formats that have an inner one.
+  ///   - fields: the strings of structured data that are prose.
+  ///   - columns: the columns of a table that are prose; all where there are none.
+  public init(
+    protection: Protection, inner: LinesFormat.Inner = .text,
+    fields: FieldSelection = FieldSelection(), columns: [TableColumn] = []
+  ) {
     self.init(formats: [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
       LinesFormat(protection: protection, inner: inner),
+      JSONFormat(protection: protection, fields: fields),
+      JSONLinesFormat(protection: protection, inner: inner, fields: fields),
+      ARBFormat(protection: protection), StringCatalogFormat(protection: protection),
+      YAMLFormat(protection: protection, fields: fields),
+      TOMLFormat(protection: protection, fields: fields),
+      TSVFormat(protection: protection, inner: inner, columns: columns),
+      CSVFormat(protection: protection, inner: inner, columns: columns),
+      PropertiesFormat(protection: protection), AppleStringsFormat(protection: protection),
     ])
   }
 
@@ -33,10 +46,11 @@ public struct FormatRegistry: Sendable {
 
   /// The format that a file's name leads to; `nil` where it leads to none, as source code does.
   ///
-  /// - Parameter path: a name, or a path whose last component is looked at.
+  /// - Parameter path: a name, or a path whose last component is looked at, and whose folders are
+  ///   where they tell of translations.
   /// - Returns: the first format in the list that claims the name.
   public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
     let name = FileNamePattern.name(at: path)
-    return fileNames.firstIndex { $0.matches(name: name) }.map { formats[$0] }
+    return fileNames.firstIndex { $0.matches(name: name, path: path) }.map { formats[$0] }
   }
 }

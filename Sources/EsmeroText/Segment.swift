@@ -10,6 +10,9 @@ public struct Segment: Sendable {
   public var suppressedRules: [String]
   /// The language that the format states for this segment, as a BCP 47 tag.
   public var language: String?
+  /// How the source writes the segment, as far as that is not seen in the prose; only the format
+  /// that made the segment knows what it means.
+  public var notation: UInt8 = 0
   /// What the segment is a translation of, where that is at hand.
   public var sourceSegment: SourceSegment?
 

@@ -24,7 +24,7 @@ enum FlagTable {
     },
     Flag(
       "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
-      help: "The format of the files: text, markdown, lines …", commands: judging
+      help: "The format of the files: text, markdown, lines, json, tsv …", commands: judging
     ) { options, value in
       options.format = value.text
     },
@@ -36,9 +36,27 @@ enum FlagTable {
     },
     Flag(
       "inner", value: .text(name: "NAME"), default: "text",
-      help: "What the lines of the format lines hold: text or markdown", commands: judging
+      help: "What lines, fields or columns themselves hold: text or markdown", commands: judging
     ) { options, value in
       options.configuration.innerFormat = value.text
+    },
+    Flag(
+      "field", value: .text(name: "NAME"), default: "text for jsonl, else what looks like prose",
+      help: "A key whose strings are prose, as text or translation.pt (may be given several times)",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      options.configuration.fields += try value.list()
+    },
+    Flag(
+      "column", value: .text(name: "N,…"), default: "all",
+      help: "The columns of tsv or csv that are prose, by number or by name in the first line",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      let columns = try value.list()
+      guard columns.allSatisfy({ Int($0).map { $0 > 0 } ?? true }) else {
+        throw .badValue(value.text, option: value.option, expected: "columns are counted from 1")
+      }
+      options.configuration.columns += columns
     },
     Flag(
       "source", value: .file(name: "FILE"), default: "none",

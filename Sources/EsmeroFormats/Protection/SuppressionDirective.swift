@@ -31,6 +31,15 @@ enum SuppressionDirective: Sendable, Hashable {
     self.init(text: bytes, inside)
   }
 
+  /// Reads a comment between `/*` and `*/`; `nil` where the bytes are none, or it says something else.
+  init?(blockComment bytes: [UInt8], _ range: ByteRange) {
+    let range = bytes.trimmed(range)
+    guard range.count >= 4, bytes.holds("/*", at: range.lowerBound),
+      bytes.holds("*/", at: range.upperBound - 2)
+    else { return nil }
+    self.init(text: bytes, (range.lowerBound + 2)..<(range.upperBound - 2))
+  }
+
   private static func htmlComment(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
     guard range.count >= 7, bytes.holds("<!--", at: range.lowerBound),
       bytes.holds("-->", at: range.upperBound - 3)
