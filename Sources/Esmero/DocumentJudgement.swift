@@ -119,7 +119,8 @@ struct DocumentJudgement {
     placed.range = range
     placed.edits = []
     for edit in finding.edits {
-      guard let range = segment.map.source(of: edit.range),
+      guard format.permits(edit, in: segment),
+        let range = segment.map.source(of: edit.range),
         let replacement = format.escape(edit.replacement, in: segment)
       else { return nil }
       placed.edits.append(Edit(range: range, replacement: replacement))

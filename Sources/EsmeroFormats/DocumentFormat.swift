@@ -90,6 +90,14 @@ public protocol DocumentFormat: Sendable {
   /// - Returns: the bytes to write; `nil` where the format cannot hold the replacement there, so
   ///   that the edit must not be made.
   func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]?
+
+  /// Whether an edit may be made, whatever it writes.
+  ///
+  /// - Parameters:
+  ///   - edit: the edit, in terms of the prose.
+  ///   - segment: the segment that it belongs to.
+  /// - Returns: `false` where the format needs what the edit takes away, such as a line end.
+  func permits(_ edit: Edit, in segment: Segment) -> Bool
 }
 
 extension DocumentFormat {
@@ -128,6 +136,9 @@ extension DocumentFormat {
     let start = bytes.lastBlankLineEnd(before: fault) ?? 0
     return [UnreadableStretch(range: start..<bytes.count, fault: fault)]
   }
+
+  /// Any prose may be replaced, unless a format says otherwise.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool { true }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

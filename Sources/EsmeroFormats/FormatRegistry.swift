@@ -19,6 +19,11 @@ public struct FormatRegistry: Sendable {
   public init(protection: Protection, inner: LinesFormat.Inner = .text) {
     self.init(formats: [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
+      POFormat(protection: protection), SubRipFormat(protection: protection),
+      WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
+      LaTeXFormat(protection: protection), RSTFormat(protection: protection),
+      AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
+      TypstFormat(protection: protection),
       LinesFormat(protection: protection, inner: inner),
     ])
   }

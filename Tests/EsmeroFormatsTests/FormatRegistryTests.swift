@@ -9,7 +9,9 @@ struct FormatRegistryTests {
     ("a.txt", "text"), ("dir.md/a.TXT", "text"), ("a.text", "text"), ("README", "text"),
     ("x/CHANGELOG", "text"), ("NOTICE", "text"), ("LICENSE", "text"), ("a.md", "markdown"),
     ("README.md", "markdown"), ("b.Markdown", "markdown"), ("c.mdown", "markdown"),
-    ("d.mkd", "markdown"),
+    ("d.mkd", "markdown"), ("pt_BR.po", "po"), ("esmero.pot", "po"), ("a.srt", "srt"),
+    ("a.vtt", "vtt"), ("a.ass", "ass"), ("a.ssa", "ass"), ("a.tex", "latex"), ("a.rst", "rst"),
+    ("a.adoc", "asciidoc"), ("a.org", "org"), ("a.typ", "typst"),
   ])
   func namesLeadToFormats(path: String, name: String) {
     #expect(registry.format(forFile: path)?.name == name)
@@ -24,7 +26,11 @@ struct FormatRegistryTests {
   }
 
   @Test func everyFormatIsFoundByItsName() {
-    #expect(registry.names == ["text", "markdown", "lines"])
+    #expect(
+      registry.names == [
+        "text", "markdown", "po", "srt", "vtt", "ass", "latex", "rst", "asciidoc", "org", "typst",
+        "lines",
+      ])
     for name in registry.names { #expect(registry.format(named: name)?.name == name) }
     #expect(registry.format(named: "Text") == nil)
   }
