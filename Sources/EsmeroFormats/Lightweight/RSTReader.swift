@@ -146,7 +146,9 @@ struct RSTReader {
     {
       return beginExplicit(content, indent: indent)
     }
-    if bytes.holds(">>> ", at: content.lowerBound) || bytes.holds("__ ", at: content.lowerBound) {
+    if bytes.holds(">>> ", at: content.lowerBound, before: content.upperBound)
+      || bytes.holds("__ ", at: content.lowerBound, before: content.upperBound)
+    {
       isOpaqueBlock = true
       return
     }
@@ -155,7 +157,7 @@ struct RSTReader {
       opaqueIndent = indent
       return
     }
-    if bytes.holds("| ", at: content.lowerBound) {
+    if bytes.holds("| ", at: content.lowerBound, before: content.upperBound) {
       return blocks.block((content.lowerBound + 2)..<content.upperBound)
     }
     // An item may begin with another one.
