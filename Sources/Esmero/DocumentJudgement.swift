@@ -169,7 +169,8 @@ struct DocumentJudgement {
     placed.range = range
     placed.edits = []
     for edit in finding.edits {
-      guard let range = segment.map.source(of: edit.range),
+      guard format.permits(edit, in: segment),
+        let range = segment.map.source(of: edit.range),
         let replacement = format.escape(edit.replacement, for: edit.range, in: segment)
       else { return nil }
       placed.edits.append(Edit(range: range, replacement: replacement))

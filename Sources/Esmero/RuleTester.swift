@@ -114,9 +114,8 @@ struct ExampleTag {
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)
-    case "strings": (format, language) = ("strings", nil)
-    case "json": (format, language) = ("json", nil)
-    case "html", "po", "srt", "tex", "c", "swift", "xml": return nil
+    case "po", "srt", "strings", "json": (format, language) = (tag, nil)
+    case "html", "tex", "c", "swift", "xml": return nil
     default: (format, language) = ("text", tag)
     }
   }

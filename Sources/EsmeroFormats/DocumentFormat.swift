@@ -117,6 +117,14 @@ public protocol DocumentFormat: Sendable {
   /// - Parameter bytes: UTF-8; the beginning of a text, which may be cut anywhere.
   /// - Returns: plain text; `nil` where the source shows them itself, or cannot be read.
   func legibleText(of bytes: [UInt8]) -> [UInt8]?
+
+  /// Whether an edit may be made, whatever it writes.
+  ///
+  /// - Parameters:
+  ///   - edit: the edit, in terms of the prose.
+  ///   - segment: the segment that it belongs to.
+  /// - Returns: `false` where the format needs what the edit takes away, such as a line end.
+  func permits(_ edit: Edit, in segment: Segment) -> Bool
 }
 
 extension DocumentFormat {
@@ -182,6 +190,9 @@ extension DocumentFormat {
   public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
     try segments(of: source).map(\.sourceRange)
   }
+
+  /// Any prose may be replaced, unless a format says otherwise.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool { true }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

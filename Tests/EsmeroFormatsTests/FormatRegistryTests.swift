@@ -9,7 +9,9 @@ struct FormatRegistryTests {
     ("a.txt", "text"), ("dir.md/a.TXT", "text"), ("a.text", "text"), ("README", "text"),
     ("x/CHANGELOG", "text"), ("NOTICE", "text"), ("LICENSE", "text"), ("a.md", "markdown"),
     ("README.md", "markdown"), ("b.Markdown", "markdown"), ("c.mdown", "markdown"),
-    ("d.mkd", "markdown"),
+    ("d.mkd", "markdown"), ("pt_BR.po", "po"), ("esmero.pot", "po"), ("a.srt", "srt"),
+    ("a.vtt", "vtt"), ("a.ass", "ass"), ("a.ssa", "ass"), ("a.tex", "latex"), ("a.rst", "rst"),
+    ("a.adoc", "asciidoc"), ("a.org", "org"), ("a.typ", "typst"),
   ])
   func namesLeadToFormats(path: String, name: String) {
     #expect(registry.format(forFile: path)?.name == name)

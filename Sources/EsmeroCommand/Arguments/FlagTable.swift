@@ -24,7 +24,7 @@ enum FlagTable {
     },
     Flag(
       "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
-      help: "The format of the files: text, markdown, lines, json, tsv …", commands: judging
+      help: "The format of the files: text, markdown, po, json, srt …", commands: judging
     ) { options, value in
       options.format = value.text
     },

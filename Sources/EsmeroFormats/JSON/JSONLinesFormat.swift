@@ -25,8 +25,9 @@ public struct JSONLinesFormat: DocumentFormat {
 
   /// The name, as in `--format`.
   public var name: String { "jsonl" }
-  /// Whether a long text can be read in parts.
-  public var isStreaming: Bool { true }
+  /// A line that is no JSON stops the repair of the whole text, so no part may be given out before
+  /// all lines were read.
+  public var isStreaming: Bool { false }
   /// Neighbours have nothing to do with one another.
   public var segmentsAreDocuments: Bool { true }
   /// The file names from which the format is inferred.

@@ -47,8 +47,8 @@ enum SuppressionDirective: Sendable, Hashable {
     return (range.lowerBound + 4)..<(range.upperBound - 3)
   }
 
-  /// Reads what stands inside a comment.
-  private init?(text bytes: [UInt8], _ range: Range<Int>) {
+  /// Reads what stands inside a comment; `nil` where it says something else.
+  init?(text bytes: [UInt8], _ range: Range<Int>) {
     let content = bytes.trimmed(range)
     guard bytes.holds("esmero-", at: content.lowerBound, before: content.upperBound),
       content.count <= 1024

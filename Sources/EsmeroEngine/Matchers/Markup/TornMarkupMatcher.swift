@@ -21,12 +21,24 @@ struct TornMarkupMatcher: MatcherProgram {
 
   func matches(at anchors: [Int]) -> [RuleMatch] {
     guard !anchors.isEmpty, text.holdsAny(of: signs.utf8) else { return [] }
+    if subject == "timing" { return timing }
     return torn.compactMap { torn in
       guard torn.isCertain == wantsCertain, isRepairable(torn.range) else { return nil }
       var match = RuleMatch(tokens: text.tokens(over: torn.range), edits: torn.edits)
       match.remade = torn.zones
       return match
     }
+  }
+
+  /// The torn timing that a segment is as a whole.
+  private var timing: [RuleMatch] {
+    let whole = 0..<text.bytes.count
+    guard wantsCertain, text.zones(over: whole).first?.range == whole, isRepairable(whole),
+      let edit = TornTimingReader(text.bytes).edit()
+    else { return [] }
+    var match = RuleMatch(tokens: text.tokens(over: whole), edits: [edit])
+    match.remade = [ProtectedZone(range: whole, kind: .structure)]
+    return [match]
   }
 
   /// The signs of which one stands in all that is looked for.
@@ -38,6 +50,7 @@ struct TornMarkupMatcher: MatcherProgram {
     case "slash": "/"
     case "tag": "<"
     case "link", "reference": "]"
+    case "timing": ">"
     case "emphasis": "*_~"
     case "structure": "#|."
     default: "\\"
