@@ -77,7 +77,7 @@ public struct YAMLFormat: DocumentFormat {
     _ replacement: [UInt8], for range: ByteRange, in segment: Segment
   ) -> [UInt8]? {
     let notation = YAMLNotation(rawValue: segment.notation)
-    guard segment.keepsLines(replacing: range, by: replacement) else { return nil }
+    guard segment.keepsFolds(replacing: range, by: replacement) else { return nil }
     if notation.style == .plain {
       guard YAMLPlainCheck(segment, range, replacement).isSafe(inFlow: notation.isInFlow) else {
         return nil
@@ -138,7 +138,7 @@ struct YAMLNotation {
 extension Segment {
   /// Whether after an edit no line of the source begins or ends with a blank that did not: at its
   /// edges lines are folded, and a blank there is lost or means something.
-  fileprivate func keepsLines(replacing range: ByteRange, by replacement: [UInt8]) -> Bool {
+  fileprivate func keepsFolds(replacing range: ByteRange, by replacement: [UInt8]) -> Bool {
     let before = range.lowerBound > 0 ? prose[range.lowerBound - 1] : 0
     let after = range.upperBound < prose.count ? prose[range.upperBound] : 0
     let first = replacement.first ?? after
