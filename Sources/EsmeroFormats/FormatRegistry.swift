@@ -24,12 +24,12 @@ public struct FormatRegistry: Sendable {
   ) {
     self.init(formats: [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
+      LinesFormat(protection: protection, inner: inner),
       POFormat(protection: protection), SubRipFormat(protection: protection),
       WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
       LaTeXFormat(protection: protection), RSTFormat(protection: protection),
       AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
       TypstFormat(protection: protection),
-      LinesFormat(protection: protection, inner: inner),
       JSONFormat(protection: protection, fields: fields),
       JSONLinesFormat(protection: protection, inner: inner, fields: fields),
       ARBFormat(protection: protection), StringCatalogFormat(protection: protection),

@@ -2,17 +2,17 @@ import EsmeroText
 
 /// Finds where the constructs of TeX end: groups, arguments, math, environments.
 ///
-/// Groups are paired once and a search that failed is remembered, so that the work grows with the size
-/// of the source for every source.
+/// Groups are paired once, so that the work grows with the size of the source for every source.
 struct TeXScanner {
   let bytes: [UInt8]
   /// The opening braces, ascending, and what closes each; -1 where nothing does.
   private var opens: [Int] = []
   private var closes: [Int] = []
-  private var vain: [String: Int] = [:]
+  private var closingMarks: MarkSearch
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    closingMarks = MarkSearch(bytes)
     pairBraces()
   }
 
@@ -111,15 +111,7 @@ struct TeXScanner {
 
   /// The offset after a text that is looked for from `start` on; `nil` where it does not stand there.
   mutating func end(of text: String, from start: Int) -> Int? {
-    if let known = vain[text], start >= known { return nil }
-    guard let first = text.utf8.first else { return nil }
-    var index = start
-    while index < bytes.count {
-      if bytes[index] == first, bytes.holds(text, at: index) { return index + text.utf8.count }
-      index += 1
-    }
-    vain[text] = start
-    return nil
+    closingMarks.end(of: text, from: start)
   }
 
   /// The offset after `$…$` or `$$…$$`; `nil` where the paragraph ends before.
