@@ -63,6 +63,36 @@ struct EscapeNotation: OptionSet, Sendable {
     return Array(String(repeating: "0", count: max(0, count - text.count)).utf8) + Array(text.utf8)
   }
 
+  /// A text as a string in the manner of C and Java holds it.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - marks: the signs that a backslash must stand before.
+  ///   - mark: what begins the escape of a character by its number.
+  ///   - escapesControls: whether controls other than line ends and tabs have an escape.
+  /// - Returns: the bytes; `nil` where the text is no UTF-8, or holds what has no escape.
+  func escaped(
+    _ text: [UInt8], marks: Set<Unicode.Scalar>, mark: String = "\\u", escapesControls: Bool = true
+  ) -> [UInt8]? {
+    guard let text = String(validating: text, as: UTF8.self) else { return nil }
+    var result: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case _ where marks.contains(scalar): result += Array("\\\(scalar)".utf8)
+      case "\n": result += Array("\\n".utf8)
+      case "\r": result += Array("\\r".utf8)
+      case "\t": result += Array("\\t".utf8)
+      case _ where scalar.value < 0x20:
+        guard escapesControls else { return nil }
+        result += utf16Escape(scalar, mark: mark)
+      case _ where scalar.value >= 0x80 && contains(.escapesNonASCII):
+        result += utf16Escape(scalar, mark: mark)
+      default: result += Array(String(scalar).utf8)
+      }
+    }
+    return result
+  }
+
   /// A character as `\u` and four digits, or as two such where it lies beyond U+FFFF.
   func utf16Escape(_ scalar: Unicode.Scalar, mark: String = "\\u") -> [UInt8] {
     String(scalar).utf16.flatMap { Array(mark.utf8) + digits($0) }

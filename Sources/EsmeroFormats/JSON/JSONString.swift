@@ -88,20 +88,6 @@ enum JSONString {
 
   /// How a replacement is written in a string; `nil` where it is not UTF-8.
   static func escape(_ replacement: [UInt8], _ notation: EscapeNotation) -> [UInt8]? {
-    guard let text = String(validating: replacement, as: UTF8.self) else { return nil }
-    var result: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += [UInt8(ascii: "\\"), UInt8(scalar.value)]
-      case "\n": result += Array("\\n".utf8)
-      case "\r": result += Array("\\r".utf8)
-      case "\t": result += Array("\\t".utf8)
-      case _ where scalar.value < 0x20: result += notation.utf16Escape(scalar)
-      case _ where scalar.value >= 0x80 && notation.contains(.escapesNonASCII):
-        result += notation.utf16Escape(scalar)
-      default: result += Array(String(scalar).utf8)
-      }
-    }
-    return result
+    notation.escaped(replacement, marks: ["\"", "\\"])
   }
 }

@@ -39,22 +39,8 @@ public struct AppleStringsFormat: DocumentFormat {
 
   /// How a replacement is written in a value.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
-    guard let text = String(validating: replacement, as: UTF8.self) else { return nil }
-    let notation = EscapeNotation(rawValue: segment.notation)
-    var result: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += [UInt8(ascii: "\\"), UInt8(scalar.value)]
-      case "\n": result += Array("\\n".utf8)
-      case "\r": result += Array("\\r".utf8)
-      case "\t": result += Array("\\t".utf8)
-      case _ where scalar.value < 0x20: return nil
-      case _ where scalar.value >= 0x80 && notation.contains(.escapesNonASCII):
-        result += notation.utf16Escape(scalar, mark: "\\U")
-      default: result += Array(String(scalar).utf8)
-      }
-    }
-    return result
+    EscapeNotation(rawValue: segment.notation)
+      .escaped(replacement, marks: ["\"", "\\"], mark: "\\U", escapesControls: false)
   }
 }
 
