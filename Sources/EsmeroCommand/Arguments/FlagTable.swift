@@ -123,14 +123,19 @@ enum FlagTable {
   private static let reading: [Flag] = [
     Flag(
       "encoding", value: .text(name: "NAME"), default: "utf-8",
-      help: "The encoding of files without a byte order mark", commands: judging
+      help: "The encoding of files without a byte order mark; auto tells one that is not UTF-8",
+      commands: judging
     ) { options, value throws(UsageError) in
+      guard value.text != "auto" else {
+        options.encoding = .detected
+        return
+      }
       do throws(EncodingNameError) {
-        options.encoding = try EncodingName(value.text)
+        options.encoding = .named(try EncodingName(value.text))
       } catch {
         throw .unknownValue(
           value.text, option: value.option, nearest: error.nearest,
-          known: ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+          known: ["auto", "utf-8", "utf-16", "iso-8859-1", "windows-1252"])
       }
     },
     Flag(

@@ -15,7 +15,7 @@ struct Options: Sendable {
   var stdinFileName: FilePath?
   /// The text of which the one to judge is a translation.
   var sourceFile: FilePath?
-  var encoding = EncodingName.utf8
+  var encoding = EncodingExpectation.named(.utf8)
   /// In bytes.
   var maxFileSize = 64 << 20
   var forceExclude = false

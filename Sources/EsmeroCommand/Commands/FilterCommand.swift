@@ -52,7 +52,8 @@ final class FilterCommand {
   }
 
   private func repair(_ head: [UInt8], format: String) {
-    let isForeign = (EncodingName.ofByteOrderMark(head) ?? judge.options.encoding) != .utf8
+    let mark = EncodingName.ofByteOrderMark(head)
+    let isForeign = (mark.map { .named($0) } ?? judge.options.encoding) != .named(.utf8)
     if !isForeign, head.prefix(Self.probeSize).contains(0) {
       report(FileError.binary.message, remedy: "it passes through unchanged")
       copy(from: head)
@@ -95,6 +96,7 @@ final class FilterCommand {
     byteCount = bytes.count
     do throws(FileError) {
       let text = try EncodedText(raw: bytes, expected: judge.options.encoding)
+      if let note = text.note(for: name) { console.note(note) }
       write(try repaired(text, else: bytes, format: format))
     } catch {
       guard case .invalidText("UTF-8", let offset, let byte) = error, judge.source == nil else {

@@ -120,6 +120,13 @@ struct TextJudge: Sendable {
   }
 }
 
+extension EncodedText {
+  /// What a person must know of how a text was read; `nil` for nothing.
+  func note(for name: String) -> String? {
+    isDetected ? "note: \(shown(name)): read as \(encoding.canonical)" : nil
+  }
+}
+
 extension Options {
   /// The least level of findings that the run says anything of.
   fileprivate var leastLevel: Applicability {
