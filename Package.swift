@@ -63,6 +63,10 @@ let package = Package(
     .executableTarget(name: "esmero", dependencies: ["EsmeroCommand"], swiftSettings: strict),
 
     .target(name: "EsmeroTesting", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "EsmeroFuzzing",
+      dependencies: ["Esmero", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["EsmeroTesting"],
       swiftSettings: strict),
@@ -92,8 +96,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroFormatsTests",
-      dependencies: ["CMarkdown", "EsmeroFormats", "EsmeroTesting", "EsmeroText"],
+      dependencies: [
+        "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
+      ],
       exclude: ["judge.py"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["EsmeroFuzzing", "EsmeroTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "EsmeroRulesTests",
       dependencies: ["EsmeroRules", "EsmeroTesting", "EsmeroText", "EsmeroUnicode"],
@@ -137,3 +146,11 @@ let package = Package(
   cLanguageStandard: .c2x,
   cxxLanguageStandard: .cxx17
 )
+
+// Only with libFuzzer has it a `main`.
+if Context.environment["ESMERO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "esmero-fuzz", dependencies: ["EsmeroFuzzing"], path: "Tests/Fuzzer",
+      exclude: ["README.md"], swiftSettings: strict))
+}

@@ -23,6 +23,7 @@ import Testing
     "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
     "EsmeroTesting": [],
+    "EsmeroFuzzing": ["Esmero", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
   ]
 
   private struct Description: Decodable {

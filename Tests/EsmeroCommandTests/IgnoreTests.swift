@@ -24,6 +24,7 @@ import Testing
     ("/build/", "x/build/", false),
     ("**/a", "a", true), ("**/a", "x/y/a", true), ("a/**", "a/", false), ("a/**", "a/b/c", true),
     ("a/**/b", "a/b", true), ("a/**/b", "a/x/y/b", true), ("a/**/b", "a/x/c", false),
+    ("***/a", "x/y/a", true), ("/a**\n/***/*", "b", true), ("a/***", "a/b/c", true),
     ("a*c", "abc", true), ("a*c", "a/c", false), ("a?c", "abc", true), ("a?c", "ac", false),
     ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[^a-c]x", "dx", true),
     ("[]x]y", "]y", true), ("[a\\]]y", "]y", true), ("[a-", "a", false),

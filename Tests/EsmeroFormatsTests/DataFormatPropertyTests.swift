@@ -1,3 +1,4 @@
+import EsmeroFuzzing
 import EsmeroTesting
 import EsmeroText
 import Foundation
@@ -163,29 +164,9 @@ struct DataFormatPropertyTests {
       guard let source = try? SourceText(raw: bytes),
         let segments = try? format.segments(of: source)
       else { continue }
-      for segment in segments {
-        let problem = Self.problem(in: segment, of: source)
-        #expect(problem == nil, "seed \(random.seed): \(String(decoding: bytes, as: UTF8.self))")
-      }
+      let problem = SegmentSoundness.problem(in: segments, of: source)
+      #expect(problem == nil, "seed \(random.seed): \(String(decoding: bytes, as: UTF8.self))")
     }
-  }
-
-  private static func problem(in segment: Segment, of source: SourceText) -> String? {
-    var (prose, position) = (0, 0)
-    for piece in segment.map.pieces {
-      guard piece.prose.lowerBound == prose, piece.source.lowerBound >= position,
-        piece.source.upperBound <= source.bytes.count
-      else { return "pieces do not ascend" }
-      guard !piece.isVerbatim || segment.prose[piece.prose] == source.bytes[piece.source] else {
-        return "a verbatim piece differs"
-      }
-      prose = piece.prose.upperBound
-      position = piece.source.upperBound
-    }
-    guard prose == segment.prose.count else { return "the map does not cover the prose" }
-    guard String(validating: segment.prose, as: UTF8.self) != nil else { return "prose is cut" }
-    let ends = segment.zones.map(\.range.upperBound)
-    return (ends.last ?? 0) <= prose ? nil : "a zone lies outside the prose"
   }
 
   @Test(arguments: fixtures)

@@ -1,3 +1,4 @@
+import EsmeroFuzzing
 import EsmeroTesting
 import EsmeroText
 import Testing
@@ -38,39 +39,12 @@ struct PropertyTests {
     for _ in 0..<4000 {
       let source = try SourceText(raw: Self.text(using: &random))
       for format in Self.formats {
-        var position = 0
         // What is not of the format is refused.
-        for segment in (try? format.segments(of: source)) ?? [] {
-          let problem = Self.problem(in: segment, of: source, after: &position)
-          #expect(problem == nil, "\(format.name), seed \(random.seed): \(source.bytes)")
-        }
+        let segments = (try? format.segments(of: source)) ?? []
+        let problem = SegmentSoundness.problem(in: segments, of: source)
+        #expect(problem == nil, "\(format.name), seed \(random.seed): \(source.bytes)")
       }
     }
-  }
-
-  /// What is wrong with a segment; `nil` where nothing is.
-  private static func problem(
-    in segment: Segment, of source: SourceText, after position: inout Int
-  ) -> String? {
-    var end = 0
-    for zone in segment.zones {
-      guard zone.range.lowerBound >= end, !zone.range.isEmpty else { return "zones overlap" }
-      end = zone.range.upperBound
-    }
-    guard end <= segment.prose.count else { return "a zone lies outside the prose" }
-    guard String(validating: segment.prose, as: UTF8.self) != nil else { return "prose is cut" }
-    var prose = 0
-    for piece in segment.map.pieces {
-      guard piece.prose.lowerBound == prose, piece.source.lowerBound >= position else {
-        return "pieces do not ascend"
-      }
-      guard !piece.isVerbatim || segment.prose[piece.prose] == source.bytes[piece.source] else {
-        return "a verbatim piece differs"
-      }
-      prose = piece.prose.upperBound
-      position = piece.source.upperBound
-    }
-    return prose == segment.prose.count ? nil : "the map does not cover the prose"
   }
 
   /// Writing every word of the prose back where it came from changes nothing.

@@ -47,7 +47,7 @@ struct IgnorePattern: Sendable, Hashable {
     var path = path
     var retry: (pattern: ArraySlice<[UInt8]>, path: ArraySlice<[UInt8]>)?
     while true {
-      if let component = pattern.first, component == anyComponents {
+      if let component = pattern.first, matchesAnyComponents(component) {
         pattern = pattern.dropFirst()
         // At the end `**` stands for whatever a folder holds: at least one component.
         if pattern.isEmpty { return !path.isEmpty }
@@ -69,7 +69,10 @@ struct IgnorePattern: Sendable, Hashable {
     }
   }
 
-  private static let anyComponents = Array("**".utf8)
+  /// Whether a component is `**`, or more asterisks, which mean the same to Git.
+  private static func matchesAnyComponents(_ component: [UInt8]) -> Bool {
+    component.count > 1 && component.allSatisfy { $0 == UInt8(ascii: "*") }
+  }
 
   private static func withoutTrailingSpaces(_ line: [UInt8]) -> [UInt8] {
     var end = line.count
