@@ -137,7 +137,8 @@ let package = Package(
       name: "RuleDataTests", dependencies: ["EsmeroTesting", "RuleData", "esmero-compile"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
+      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
+      exclude: ["format-exceptions.tsv"],
       swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
