@@ -141,7 +141,8 @@ let package = Package(
       exclude: ["format-exceptions.tsv"],
       swiftSettings: strict),
     .testTarget(
-      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
+      name: "SharedDataTests",
+      dependencies: ["Esmero", "EsmeroFormats", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,
