@@ -38,8 +38,7 @@ struct Options: Sendable {
 
   /// Whether what comes out is for people, in their language; programs read English.
   var isReadByPeople: Bool {
-    let isListForPeople = findingsFormat == .text || findingsFormat == .grouped
-    return isListForPeople && rulesFormat != .json
+    findingsFormat.isForPeople && rulesFormat != .json
   }
 
   /// The least level that makes `check` fail.

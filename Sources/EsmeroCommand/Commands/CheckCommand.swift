@@ -16,14 +16,17 @@ struct CheckCommand {
     let (tally, status) = run.run { judged in
       var outcome = Outcome()
       outcome.tally = Tally(of: judged.report, threshold: options.configuration.threshold)
-      outcome.output = format.rendering(of: judged.report, isColoured: isColoured)
+      outcome.output = format.rendering(
+        of: judged.report, failing: options.failingLevel, isColoured: isColoured)
       let isFailing = judged.report.findings.contains {
         $0.applicability >= options.failingLevel
       }
       outcome.status = isFailing ? .findings : .success
       return outcome
     }
-    console.output.write(format.closing)
+    let rules = judge.repairer.rules.filter { tally.rules[$0.id] != nil }
+    console.output.write(
+      format.closing(version: CommandLineTool.version, rules: rules.map(RuleListing.init)))
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status
   }

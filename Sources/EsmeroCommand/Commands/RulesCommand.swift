@@ -106,7 +106,7 @@ extension RuleTrigger.Kind {
 }
 
 extension RuleListing {
-  fileprivate init(_ rule: RuleSummary) {
+  init(_ rule: RuleSummary) {
     self.init(
       id: rule.id, problem: rule.problem, why: rule.why, source: rule.source,
       languages: rule.languages, stage: rule.stage, applicabilities: rule.applicabilities,

@@ -10,8 +10,12 @@ struct Place: Sendable, Hashable {
   var byte: Int
   /// The offset in code points.
   var codePoint: Int
+  /// The column in UTF-16 code units.
+  var utf16Column: Int
   /// The offset of the line's first byte.
   var lineStart: Int
+  /// The column in bytes of UTF-8.
+  var byteColumn: Int
 }
 
 /// The places of many offsets, found in one pass over the text.
@@ -28,19 +32,29 @@ struct PlaceIndex: Sendable {
     var lineStart = 0
     var codePoint = 0
     var position = 0
+    var utf16Column = 1
+    // A byte order mark takes up no column.
+    let mark = text.starts(with: SourceText.byteOrderMark) ? SourceText.byteOrderMark.count : 0
     var pending: [Place] = []
     for offset in Set(offsets).sorted() where offset <= text.count {
       while position < offset {
         let byte = text[position]
         position += 1
-        if byte & 0xC0 != 0x80 { codePoint += 1 }
+        if byte & 0xC0 != 0x80 {
+          codePoint += 1
+          if position > mark { utf16Column += byte < 0xF0 ? 1 : 2 }
+        }
         guard byte == 0x0A else { continue }
         Self.resolve(&pending, in: text, into: &places)
         line += 1
         lineStart = position
+        utf16Column = 1
       }
+      let firstColumn = line == 1 ? mark : lineStart
       pending.append(
-        Place(line: line, column: 1, byte: offset, codePoint: codePoint, lineStart: lineStart))
+        Place(
+          line: line, column: 1, byte: offset, codePoint: codePoint, utf16Column: utf16Column,
+          lineStart: lineStart, byteColumn: max(0, offset - firstColumn) + 1))
     }
     Self.resolve(&pending, in: text, into: &places)
     self.places = places
@@ -48,7 +62,10 @@ struct PlaceIndex: Sendable {
 
   /// The place of an offset that the index was made for.
   subscript(offset: Int) -> Place {
-    places[offset] ?? Place(line: 1, column: 1, byte: offset, codePoint: offset, lineStart: 0)
+    places[offset]
+      ?? Place(
+        line: 1, column: 1, byte: offset, codePoint: offset, utf16Column: 1, lineStart: 0,
+        byteColumn: 1)
   }
 
   /// Finds the columns of places that lie on one line, in their order.
