@@ -1,4 +1,4 @@
-import EsmeroReport
+@testable import EsmeroReport
 import EsmeroTesting
 import EsmeroText
 import Foundation
@@ -61,7 +61,7 @@ import Testing
     let report = try Reports.report(on: text, replacing: [("ção", "ções"), ("𝒳", "\u{7F}/")])
     let bytes =
       FindingsFormat.json.opening + FindingsFormat.json.rendering(of: report)
-      + FindingsFormat.json.closing
+      + FindingsFormat.json.closing(version: "1", rules: [])
     let array = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
     #expect(array.map { $0["found"] as? String } == ["ção", "𝒳"])
@@ -130,6 +130,12 @@ import Testing
         #expect(
           place["column"] == position.graphemeColumn,
           "seed \(seed): \(text.debugDescription) at \(start)")
+      }
+      // The other columns are those of listings for programs.
+      for item in ReportedFindings(of: report) {
+        let position = index.position(at: item.start.byte)
+        #expect(item.start.utf16Column == position.utf16Column, "seed \(seed)")
+        #expect(item.start.byteColumn == position.byteColumn, "seed \(seed)")
       }
     }
   }
