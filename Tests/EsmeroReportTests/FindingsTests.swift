@@ -1,8 +1,9 @@
-@testable import EsmeroReport
 import EsmeroTesting
 import EsmeroText
 import Foundation
 import Testing
+
+@testable import EsmeroReport
 
 @Suite struct FindingsTests {
   private func rendering(
