@@ -25,7 +25,8 @@ public struct FormatRegistry: Sendable {
     self.init(formats: [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
       LinesFormat(protection: protection, inner: inner),
-      POFormat(protection: protection), SubRipFormat(protection: protection),
+      MarkdownFormat(protection: protection, isMDX: true), POFormat(protection: protection),
+      SubRipFormat(protection: protection),
       WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
       LaTeXFormat(protection: protection), RSTFormat(protection: protection),
       AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
