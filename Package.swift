@@ -137,10 +137,12 @@ let package = Package(
       name: "RuleDataTests", dependencies: ["EsmeroTesting", "RuleData", "esmero-compile"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroText"],
+      name: "RuleExampleTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
+      exclude: ["format-exceptions.tsv"],
       swiftSettings: strict),
     .testTarget(
-      name: "SharedDataTests", dependencies: ["Esmero", "EsmeroTesting", "EsmeroText"],
+      name: "SharedDataTests",
+      dependencies: ["Esmero", "EsmeroFormats", "EsmeroTesting", "EsmeroText"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x,

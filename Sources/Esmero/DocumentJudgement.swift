@@ -58,7 +58,9 @@ struct DocumentJudgement {
         return try add(found.units, of: source.bytes, scan: scan)
       }
     }
-    for segment in try format.segments(of: source) { add(segment, scan: scan) }
+    for segment in try format.segments(of: source) {
+      for piece in segment.pieces { add(piece, scan: scan) }
+    }
   }
 
   /// Judges parts of a text whose segments are slices of it.

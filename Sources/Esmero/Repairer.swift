@@ -108,7 +108,7 @@ public struct Repairer: Sendable {
         bytes: source.bytes.count
       ) { (scan) throws(FormatError) in
         guard let segments else { return try judged.add(source, scan: scan) }
-        for segment in segments { judged.add(segment, scan: scan) }
+        for piece in segments.flatMap(\.pieces) { judged.add(piece, scan: scan) }
       }
     } catch {
       throw .format(error)

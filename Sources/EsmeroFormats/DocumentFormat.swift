@@ -30,6 +30,7 @@ public protocol DocumentFormat: Sendable {
   ///   - source: a whole text or, of a format that streams, the next part of one.
   ///   - state: what earlier parts of the same text left open; a new one for a new text.
   /// - Returns: segments whose maps ascend and do not overlap. What no segment holds is not prose.
+  ///   A segment that stands inside another, as the branch of a message does, comes behind it.
   /// - Throws: `FormatError` where the source breaks the format's rules. Where its records have
   ///   nothing to do with one another, a record at fault has no segments, and its fault is noted in
   ///   the state.

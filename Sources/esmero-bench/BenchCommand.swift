@@ -7,7 +7,7 @@ struct BenchCommand {
 
   static let usage = """
     usage: esmero-bench corpus --kind KIND --size SIZE [--seed N] [--lines] -o FILE
-           esmero-bench run [--compare] [--growth] [--instructions] [--memory] [--tree]
+           esmero-bench run [--compare] [--growth] [--formats] [--instructions] [--memory] [--tree]
                             [--esmero PATH] [--repeat N] [--size SIZE] [--json FILE]
            esmero-bench quality [--fallen]
            esmero-bench readme
@@ -16,9 +16,9 @@ struct BenchCommand {
             \(CorpusKind.allCases.map(\.rawValue).joined(separator: ", "))
     run     measures the speed, with --memory and --tree also the memory on a gigabyte and a tree
             of 30,000 files; or, where they are asked for, other tools (--compare), the cost by
-            the size of hostile inputs (--growth) and the instructions on two small texts
-            (--instructions). Prints Markdown; --json also keeps the results in a file, where
-            those of other parts stay.
+            the size of hostile inputs (--growth), the same prose in every format (--formats) and
+            the instructions on two small texts (--instructions). Prints Markdown; --json also
+            keeps the results in a file, where those of other parts stay.
     quality counts right and wrong repairs in Corpus, by family and rule. Prints Markdown; with
             --fallen, the marked sentences that do not come out as they should.
     readme  writes Benchmarks/results.json and the quality into the README
@@ -64,16 +64,17 @@ struct BenchCommand {
   private func measure(_ arguments: ArraySlice<String>) throws {
     let options = try CommandOptions(
       arguments, valued: ["esmero", "repeat", "size", "json"],
-      switches: ["compare", "growth", "instructions", "memory", "tree"])
+      switches: ["compare", "formats", "growth", "instructions", "memory", "tree"])
     let built = Self.project.appendingPathComponent(".build/release/esmero").path
     let workplace = try Workplace(
       esmero: options.text("esmero") ?? built, project: Self.project
     ) { FileHandle.standardError.write(Data("\($0)\n".utf8)) }
     var results = BenchmarkResults()
     if options.isSet("compare") { results.comparison = try compare(options, at: workplace) }
+    if options.isSet("formats") { results.formats = try measureFormats(options, at: workplace) }
     if options.isSet("growth") { results.growth = try measureGrowth(options, at: workplace) }
     if options.isSet("instructions") { try countInstructions(at: workplace) }
-    if !["compare", "growth", "instructions"].contains(where: options.isSet) {
+    if !["compare", "formats", "growth", "instructions"].contains(where: options.isSet) {
       results.speed = try measureSpeed(options, at: workplace)
     }
     guard results.hasAny else { return }
@@ -98,6 +99,15 @@ struct BenchCommand {
     _ options: CommandOptions, at workplace: Workplace
   ) throws -> BenchmarkResults.Comparison {
     var benchmark = ComparisonBenchmark()
+    benchmark.repeats = try options.number("repeat", default: benchmark.repeats)
+    benchmark.size = try options.size("size", default: benchmark.size)
+    return try benchmark.run(at: workplace)
+  }
+
+  private func measureFormats(
+    _ options: CommandOptions, at workplace: Workplace
+  ) throws -> BenchmarkResults.Formats {
+    var benchmark = FormatBenchmark()
     benchmark.repeats = try options.number("repeat", default: benchmark.repeats)
     benchmark.size = try options.size("size", default: benchmark.size)
     return try benchmark.run(at: workplace)

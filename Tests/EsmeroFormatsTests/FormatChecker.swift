@@ -1,4 +1,5 @@
 import EsmeroFormats
+import EsmeroFuzzing
 import EsmeroTesting
 import EsmeroText
 import Testing
@@ -56,14 +57,8 @@ struct FormatChecker {
       guard let source = try? SourceText(raw: bytes),
         let segments = try? format.segments(of: source)
       else { continue }
-      var position = 0
-      for segment in segments {
-        for piece in segment.map.pieces {
-          #expect(piece.source.lowerBound >= position, "seed \(random.seed)")
-          position = piece.source.upperBound
-        }
-      }
-      #expect(position <= source.bytes.count, "seed \(random.seed)")
+      let problem = SegmentSoundness.problem(in: segments, of: source)
+      #expect(problem == nil, "seed \(random.seed)")
     }
   }
 

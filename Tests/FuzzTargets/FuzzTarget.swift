@@ -44,11 +44,21 @@ public struct FuzzTarget: Sendable {
     return try? Repairer(configuration)
   }()
 
-  /// A repaired text is still one of its format.
+  /// A repairer in which no rule is in force.
+  private static let silent: Repairer? = {
+    var configuration = Configuration()
+    configuration.language = "pt-BR"
+    configuration.ignore = repairer?.rules.map(\.id.name) ?? []
+    return try? Repairer(configuration)
+  }()
+
+  /// A text without repairs is given back as it was, and a repaired one is still of its format.
   private static func problemOfRepair(
     of source: SourceText, format: any DocumentFormat
   ) -> String? {
-    guard let repairer else { return "the built-in rules do not open" }
+    guard let repairer, let silent else { return "the built-in rules do not open" }
+    let untouched = try? silent.report(on: source, name: "fuzz", format: format.name)
+    guard untouched?.repaired == source.bytes else { return "not given back as it was" }
     let report: FileReport
     do {
       report = try repairer.report(on: source, name: "fuzz", format: format.name)

@@ -4,18 +4,21 @@ public import EsmeroText
 public enum SegmentSoundness {
   /// What is wrong with the segments; `nil` where nothing is.
   public static func problem(in segments: [Segment], of source: SourceText) -> String? {
-    var position = 0
     for segment in segments {
-      if let problem = problem(in: segment, of: source, after: &position) { return problem }
+      guard String(validating: segment.prose, as: UTF8.self) != nil else { return "prose is cut" }
+      if let problem = problem(ofZonesIn: segment) ?? problem(ofMapIn: segment, source) {
+        return problem
+      }
     }
-    return position <= source.bytes.count ? nil : "a segment lies outside the source"
+    return areDisjoint(segments) ? nil : "segments overlap"
   }
 
-  private static func problem(
-    in segment: Segment, of source: SourceText, after position: inout Int
-  ) -> String? {
-    guard String(validating: segment.prose, as: UTF8.self) != nil else { return "prose is cut" }
-    return problem(ofZonesIn: segment) ?? problem(ofMapIn: segment, source, after: &position)
+  /// Whether no byte of the source is prose twice; a segment may stand between two pieces of
+  /// another, as the branch of a message does.
+  private static func areDisjoint(_ segments: [Segment]) -> Bool {
+    let places = segments.flatMap(\.map.pieces).map(\.source).filter { !$0.isEmpty }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    return zip(places, places.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
   }
 
   private static func problem(ofZonesIn segment: Segment) -> String? {
@@ -30,9 +33,9 @@ public enum SegmentSoundness {
   /// The map covers the prose, ascends, and a verbatim piece is what the source has there: so prose
   /// that is written back where it came from changes nothing.
   private static func problem(
-    ofMapIn segment: Segment, _ source: SourceText, after position: inout Int
+    ofMapIn segment: Segment, _ source: SourceText
   ) -> String? {
-    var prose = 0
+    var (prose, position) = (0, 0)
     for piece in segment.map.pieces {
       guard piece.prose.lowerBound == prose, piece.source.lowerBound >= position,
         piece.source.upperBound <= source.bytes.count

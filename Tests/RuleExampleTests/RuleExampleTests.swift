@@ -37,21 +37,26 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   var wanted: String { example.result ?? example.text }
 
   /// The configuration under which a rule is tried alone.
-  var configuration: Configuration {
+  var configuration: Configuration { configuration(fields: []) }
+
+  /// The configuration under which a rule is tried alone, in data of which some fields are prose.
+  func configuration(fields: [String]) -> Configuration {
     var configuration = Configuration()
     configuration.language = ExampleTag(example.tag)?.language ?? "en"
     configuration.select = [rule.id.name]
     configuration.quotes = rule.setting == "quotes" ? .auto : .keep
     configuration.threshold = example.kind == .suggest ? .suggested : .safe
     configuration.assumesTornHyphens = ExampleTag(example.tag)?.hasTornHyphens ?? false
+    configuration.fields = fields
     return configuration
   }
 
   /// The report on the example's text in some surroundings, into which its source is put as well.
   func report(
-    _ text: String, format: String? = nil, surroundings: (String) -> String = { $0 }
+    _ text: String, format: String? = nil, fields: [String] = [],
+    surroundings: (String) -> String = { $0 }
   ) throws -> FileReport {
-    let repairer = try RepairerCache.repairer(configuration)
+    let repairer = try RepairerCache.repairer(configuration(fields: fields))
     let source = try SourceText(raw: Array(text.utf8))
     let format = format ?? ExampleTag(example.tag)?.format ?? "text"
     guard let original = example.source.map(surroundings) else {
@@ -63,9 +68,10 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   }
 
   func repaired(
-    _ text: String, format: String? = nil, surroundings: (String) -> String = { $0 }
+    _ text: String, format: String? = nil, fields: [String] = [],
+    surroundings: (String) -> String = { $0 }
   ) throws -> String {
-    let report = try report(text, format: format, surroundings: surroundings)
+    let report = try report(text, format: format, fields: fields, surroundings: surroundings)
     return String(decoding: report.source.raw(from: report.repaired), as: UTF8.self)
   }
 }

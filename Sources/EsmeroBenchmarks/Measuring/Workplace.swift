@@ -50,6 +50,9 @@ public final class Workplace {
     }
   }
 
+  /// An input of bytes that are at hand.
+  func input(_ bytes: [UInt8]) throws -> Input { try input { try $0(bytes) } }
+
   /// The input over and over, until it reaches a size, in a pipe that takes no place on the disk.
   ///
   /// - Returns: the pipe, and the program that fills it while another reads.

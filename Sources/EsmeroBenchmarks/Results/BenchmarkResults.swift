@@ -8,6 +8,8 @@ public struct BenchmarkResults: Codable, Sendable {
   public var comparison: Comparison?
   /// Cost by the size of inputs that are made to be slow.
   public var growth: Growth?
+  /// The same prose in every format.
+  public var formats: Formats?
 
   /// Results of nothing.
   public init() {}
@@ -30,7 +32,9 @@ public struct BenchmarkResults: Codable, Sendable {
   }
 
   /// Whether anything was measured.
-  public var hasAny: Bool { speed != nil || comparison != nil || growth != nil }
+  public var hasAny: Bool {
+    [speed != nil, comparison != nil, growth != nil, formats != nil].contains(true)
+  }
 
   /// These results, with the parts that others have in the place of their own.
   public func updated(with newer: Self) -> Self {
@@ -38,6 +42,7 @@ public struct BenchmarkResults: Codable, Sendable {
     results.speed = newer.speed ?? speed
     results.comparison = newer.comparison ?? comparison
     results.growth = newer.growth ?? growth
+    results.formats = newer.formats ?? formats
     return results
   }
 
@@ -118,6 +123,19 @@ public struct BenchmarkResults: Codable, Sendable {
     }
     let occasion: Occasion
     let sizes: [Int]
+    let rows: [Row]
+  }
+
+  /// Speeds by format, plain text first.
+  public struct Formats: Codable, Sendable {
+    /// One format.
+    public struct Row: Codable, Sendable {
+      let format: String
+      let clean: Throughput
+      let dirty: Throughput
+    }
+    let occasion: Occasion
+    let repeats: Int
     let rows: [Row]
   }
 }

@@ -58,10 +58,11 @@ struct TextJudge: Sendable {
     return try EncodedText(raw: contents.bytes, expected: options.encoding).source
   }
 
-  /// Judges a text that was read.
+  /// Judges a text that was read; what the run says nothing of is not looked for.
   func report(
-    on text: SourceText, name: String, format: String, least: Applicability = .report
+    on text: SourceText, name: String, format: String
   ) throws(RepairError) -> FileReport {
+    let least = options.leastLevel
     guard let source else {
       return try repairer.report(on: text, name: name, format: format, least: least)
     }
@@ -81,8 +82,7 @@ struct TextJudge: Sendable {
       throw Refusal(error, of: input)
     }
     do {
-      let report = try report(
-        on: text.source, name: input.name, format: format, least: options.leastLevel)
+      let report = try report(on: text.source, name: input.name, format: format)
       return JudgedText(input: input, report: report, text: text, contents: contents)
     } catch {
       throw .error(error.message(for: input.name, source: options.sourceFile))

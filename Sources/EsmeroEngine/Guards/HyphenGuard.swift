@@ -62,8 +62,20 @@ struct HyphenGuard {
     if detached.contains(where: { isSuspended($0) || isAnnounced($0) }) { return true }
     let others = strangers
     let sentence = sentence
-    if mustBeAlone, others.detached.contains(in: sentence, outside: match.tokens) { return true }
+    if mustBeAlone,
+      hasSpeaker || others.detached.contains(in: sentence, outside: match.tokens)
+    {
+      return true
+    }
     return detached.contains { isDash($0, others, sentence) }
+  }
+
+  /// Whether the format has taken a dash for a speaker's, as in `- Vamos, João -Maria chamou`.
+  private var hasSpeaker: Bool {
+    text.zones.contains { zone in
+      zone.kind == .markup && zone.range.count <= 3
+        && ["-", "--", "–", "—"].contains { text.bytes[zone.range].elementsEqual($0.utf8) }
+    }
   }
 
   private func isMember(_ position: Int, of lexicon: Int?) -> Bool {

@@ -19,6 +19,8 @@ struct MarkdownExtensions {
   private(set) var comments: [(range: ByteRange, directive: SuppressionDirective)] = []
   /// Searches that came back empty, by what was looked for: from where on there is none.
   var vain: [String: Int] = [:]
+  /// Partners of brackets in the stretch that was asked about last, so that each is read once.
+  private var brackets = BracketPairs([], 0..<0)
   /// Partners of braces outside of code, found at the first brace.
   var braces: BracePairs?
 
@@ -134,7 +136,7 @@ struct MarkdownExtensions {
     return true
   }
 
-  private func title(_ rest: ByteRange, isFence: Bool) -> ByteRange? {
+  private mutating func title(_ rest: ByteRange, isFence: Bool) -> ByteRange? {
     if bytes.holds("[", at: rest.lowerBound, before: rest.upperBound) {
       guard let close = closingBracket(of: rest.lowerBound, before: rest.upperBound) else {
         return nil
@@ -150,16 +152,12 @@ struct MarkdownExtensions {
     return title.isEmpty ? nil : title
   }
 
-  /// The bracket that closes one; `nil` where none does before a limit.
-  func closingBracket(of open: Int, before limit: Int) -> Int? {
-    var depth = 0
-    for index in open..<limit {
-      if bytes[index] == UInt8(ascii: "[") { depth += 1 }
-      guard bytes[index] == UInt8(ascii: "]") else { continue }
-      depth -= 1
-      if depth == 0 { return index }
+  /// The bracket that closes one; `nil` where none does before a limit, the end of a line or title.
+  mutating func closingBracket(of open: Int, before limit: Int) -> Int? {
+    if brackets.limit != limit || open < brackets.start {
+      brackets = BracketPairs(bytes, open..<limit)
     }
-    return nil
+    return brackets.closes[open]
   }
 
   /// A definition, `: text` behind its term, shown as an item of a list.
@@ -338,4 +336,21 @@ struct MarkdownExtensions {
 extension UInt8 {
   /// Whether the byte can stand in the name of a directive.
   var isDirectiveNameByte: Bool { isASCIIAlphanumeric || self == 0x2D || self == 0x5F }
+}
+
+/// Which bracket closes which in a stretch of a text.
+private struct BracketPairs {
+  let start: Int
+  let limit: Int
+  private(set) var closes: [Int: Int] = [:]
+
+  init(_ bytes: [UInt8], _ range: ByteRange) {
+    start = range.lowerBound
+    limit = range.upperBound
+    var opens: [Int] = []
+    for index in range {
+      if bytes[index] == UInt8(ascii: "[") { opens.append(index) }
+      if bytes[index] == UInt8(ascii: "]"), let open = opens.popLast() { closes[open] = index }
+    }
+  }
 }

@@ -140,10 +140,9 @@ public struct SubStationFormat: DocumentFormat {
         return .markup(end: text.endIndex)
       }
       return .markup(end: close + 1)
-    case UInt8(ascii: "-"):
-      let end = text[index...].prefix(2).prefix { $0 == UInt8(ascii: "-") }.endIndex
-      return isBeginning ? .markup(end: end) : nil
-    default: return nil
+    default:
+      guard isBeginning, let end = SubtitleText.endOfDash(at: index, in: text) else { return nil }
+      return .markup(end: end)
     }
   }
 

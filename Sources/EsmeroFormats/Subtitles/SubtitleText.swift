@@ -100,8 +100,15 @@ struct SubtitleText {
     return end + 1
   }
 
-  /// The end of the dash of a speaker at the beginning of a line: `-`, `--`, `–`, `—`.
-  private static func endOfDash(at start: Int, in line: ArraySlice<UInt8>) -> Int? {
+  /// The end of the dash of a speaker at the beginning of a line: `-`, `--`, `–`, `—`; not that of
+  /// a bracket that a tokenizer wrote as `-LRB-`.
+  static func endOfDash(at start: Int, in line: ArraySlice<UInt8>) -> Int? {
+    let bracket = line[start...].prefix(5)
+    if bracket.count == 5, bracket.last == UInt8(ascii: "-"),
+      bracket.dropFirst().prefix(3).allSatisfy({ $0.isASCIIUppercase })
+    {
+      return nil
+    }
     let end = line[start...].prefix(2).prefix { $0 == UInt8(ascii: "-") }.endIndex
     if end > start { return end }
     for dash in ["–", "—"] where line[start...].starts(with: dash.utf8) {
@@ -125,4 +132,9 @@ struct SubtitleText {
 extension Segment {
   /// Whether a range of the prose holds a line end.
   func holdsLineEnd(_ range: ByteRange) -> Bool { prose[range].contains { $0.isLineEnd } }
+
+  /// Whether a range of the prose is a straight apostrophe.
+  func isApostrophe(_ range: ByteRange) -> Bool {
+    prose[range].elementsEqual([UInt8(ascii: "'")])
+  }
 }

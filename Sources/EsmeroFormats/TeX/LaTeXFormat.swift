@@ -44,6 +44,11 @@ public struct LaTeXFormat: DocumentFormat {
         index += 2
         continue
       }
+      if replacement.holds("\u{202F}", at: index) {
+        written += Array("\\,".utf8)
+        index += 3
+        continue
+      }
       switch byte {
       case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "$"),
         UInt8(ascii: "_"):
@@ -59,9 +64,10 @@ public struct LaTeXFormat: DocumentFormat {
     return written
   }
 
-  /// Lines that were wrapped by hand stay as they are, and so do letters written as commands.
+  /// Lines that were wrapped by hand stay as they are, and so do letters written as commands, and
+  /// the apostrophe, which TeX prints as one.
   public func permits(_ edit: Edit, in segment: Segment) -> Bool {
-    guard !segment.holdsLineEnd(edit.range) else { return false }
+    guard !segment.holdsLineEnd(edit.range), !segment.isApostrophe(edit.range) else { return false }
     return !segment.map.pieces.contains { piece in
       !piece.isVerbatim && piece.prose.overlaps(edit.range)
         && segment.prose[piece.prose].contains { $0 >= 0x80 }

@@ -34,8 +34,9 @@ public struct TypstFormat: DocumentFormat {
     return isMarkup ? nil : replacement
   }
 
-  /// Lines that were wrapped by hand stay as they are.
+  /// Lines that were wrapped by hand stay as they are, and so does the apostrophe, which Typst
+  /// prints as one.
   public func permits(_ edit: Edit, in segment: Segment) -> Bool {
-    !segment.holdsLineEnd(edit.range)
+    !segment.holdsLineEnd(edit.range) && !segment.isApostrophe(edit.range)
   }
 }
