@@ -99,7 +99,7 @@ let package = Package(
       dependencies: [
         "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
       ],
-      exclude: ["judge.py"], swiftSettings: strict),
+      exclude: ["judge.py", "markup_judge.py"], swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["EsmeroFuzzing", "EsmeroTesting"],
       swiftSettings: strict),

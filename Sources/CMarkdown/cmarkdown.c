@@ -99,7 +99,7 @@ static int at_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
   }
 }
 
-cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t limit) {
+cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t limit, bool is_mdx) {
   // The parser looks beyond the end of a document that ends in the middle of a link: it gets a
   // copy with a line end and NULs after it, so that it finds neither foreign memory nor a bracket
   // there that closes the link.
@@ -108,8 +108,10 @@ cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t li
   if (size > 0) memcpy(copy, text, size);
   copy[size] = '\n';
   reader self = {.text = copy, .size = size, .callbacks_left = limit};
+  unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  if (is_mdx) flags |= MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTML;
   MD_PARSER parser = {
-      .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
+      .flags = flags,
       .enter_block = at_block,
       .leave_block = at_block,
       .enter_span = enter_span,

@@ -44,6 +44,10 @@ public struct Configuration: Sendable {
   /// The columns of a table that are prose: numbers from 1, or names that stand in the first row;
   /// empty for all.
   public var columns: [String] = []
+  /// The fields of `jsonl`, named likewise, of which the others of a record are translations.
+  public var sourceFields: [String] = []
+  /// The column of a table, given likewise, of which the others are translations; `nil` for none.
+  public var sourceColumn: String?
   /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
   /// one's beginning tells.
   var assumesTornHyphens = false

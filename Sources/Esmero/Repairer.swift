@@ -59,7 +59,9 @@ public struct Repairer: Sendable {
     formats = FormatRegistry(
       protection: Protection(lexicon: lexicon), inner: innerFormat,
       fields: FieldSelection(configuration.fields),
-      columns: configuration.columns.compactMap { TableColumn($0) })
+      sourceFields: FieldSelection(configuration.sourceFields),
+      columns: configuration.columns.compactMap { TableColumn($0) },
+      sourceColumn: configuration.sourceColumn.flatMap { TableColumn($0) })
   }
 
   private static func check(
@@ -90,7 +92,13 @@ public struct Repairer: Sendable {
     on source: SourceText, name: String, format: String, least: Applicability = .report
   ) throws(RepairError) -> FileReport {
     let documentFormat = try self.format(named: format)
-    let profile = profile(of: source.bytes, format: documentFormat)
+    let segments: [Segment]?
+    do throws(FormatError) {
+      segments = documentFormat.isLegible ? nil : try documentFormat.segments(of: source)
+    } catch {
+      throw .format(error)
+    }
+    let profile = profile(of: source.bytes, format: documentFormat, segments: segments)
     let least = min(least, configuration.threshold)
     var judged = DocumentJudgement(
       repairer: self, profile: profile, format: documentFormat, least: least)
@@ -99,7 +107,8 @@ public struct Repairer: Sendable {
         rules: selection(for: profile.language, least: least), document: profile, least: least,
         bytes: source.bytes.count
       ) { (scan) throws(FormatError) in
-        try judged.add(source, scan: scan)
+        guard let segments else { return try judged.add(source, scan: scan) }
+        for piece in segments.flatMap(\.pieces) { judged.add(piece, scan: scan) }
       }
     } catch {
       throw .format(error)
@@ -156,9 +165,12 @@ extension Repairer {
   /// - Parameters:
   ///   - bytes: the document.
   ///   - format: its format.
+  ///   - segments: its segments, where they were made already.
   /// - Returns: the profile, the same for every front end.
-  func profile(of bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    let legible = format.legibleText(of: bytes)
+  func profile(
+    of bytes: [UInt8], format: any DocumentFormat, segments: [Segment]? = nil
+  ) -> DocumentProfile {
+    let legible = legibleText(of: bytes, format: format, segments: segments)
     let opening = Self.opening(of: legible ?? bytes)
     let (language, isCertain) = language(of: opening)
     var profile = DocumentProfile(
@@ -169,6 +181,32 @@ extension Repairer {
       opening, format: isPlain ? formats.format(named: "text") ?? format : format,
       profile: profile)
     return profile
+  }
+
+  /// What of a document shows its language and its marks where it does not show them itself: its
+  /// prose, of a format that streams that of the first mebibyte; `nil` elsewhere, and where the
+  /// document cannot be read.
+  private func legibleText(
+    of bytes: [UInt8], format: any DocumentFormat, segments: [Segment]?
+  ) -> [UInt8]? {
+    guard !format.isLegible else { return nil }
+    let isCut = format.isStreaming && bytes.count > Self.openingLimit
+    let known = isCut ? nil : segments
+    var state = StreamState()
+    let opening = isCut ? Array(bytes[..<Self.openingEnd(in: bytes)]) : bytes
+    let end = known == nil ? UTF8Validation.firstInvalidByte(in: opening) ?? opening.count : 0
+    guard
+      let found = known
+        ?? (try? format.segments(of: SourceText(valid: Array(opening[..<end])), continuing: &state))
+    else { return nil }
+    return Array(found.map(\.prose).joined(separator: Array("\n\n".utf8)))
+  }
+
+  /// Where the first mebibyte ends, so that no character is cut off.
+  private static func openingEnd(in bytes: [UInt8]) -> Int {
+    var end = min(bytes.count, openingLimit + 4)
+    while end < bytes.count, end > openingLimit, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 
   /// Whether hyphens all over the document are torn from their words, by the repairs that are made;
@@ -210,10 +248,7 @@ extension Repairer {
   ///   - format: the format of the text.
   /// - Returns: the profile of the whole text.
   func profile(ofOpening bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    var end = min(bytes.count, Self.openingLimit + 4)
-    // No character is cut off by this.
-    while end < bytes.count, end > Self.openingLimit, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    let opening = Array(bytes[..<end])
+    let opening = Array(bytes[..<Self.openingEnd(in: bytes)])
     var readable: [UInt8] = []
     var start = 0
     for stretch in format.unreadableStretches(

@@ -46,6 +46,14 @@ extension [UInt8] {
     return nil
   }
 
+  /// The number of LF in a range.
+  func lineFeedCount(in range: ByteRange) -> Int {
+    let span = self.span
+    var count = 0
+    for index in range where span[index] == UInt8(ascii: "\n") { count += 1 }
+    return count
+  }
+
   /// The offset of the last LF before an offset and not before another; `nil` where there is none.
   func lastLineFeed(before end: Int, after start: Int) -> Int? {
     let span = self.span
@@ -65,6 +73,12 @@ extension [UInt8] {
     let lead = self[start - 1]
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     return start - 1 + length > offset ? start - 1 : offset
+  }
+
+  /// Whether the text names something to a program, as `menu.file_open` does, and is no prose.
+  var isIdentifier: Bool {
+    let isOneWord = allSatisfy { $0.isIdentifierByte || ".-:/".utf8.contains($0) }
+    return isOneWord && dropFirst().dropLast().contains { "_.-:/".utf8.contains($0) }
   }
 
   /// A range without the white space around it.

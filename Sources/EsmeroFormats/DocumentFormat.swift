@@ -31,7 +31,9 @@ public protocol DocumentFormat: Sendable {
   ///   - state: what earlier parts of the same text left open; a new one for a new text.
   /// - Returns: segments whose maps ascend and do not overlap. What no segment holds is not prose.
   ///   A segment that stands inside another, as the branch of a message does, comes behind it.
-  /// - Throws: `FormatError` where the source breaks the format's rules.
+  /// - Throws: `FormatError` where the source breaks the format's rules. Where its records have
+  ///   nothing to do with one another, a record at fault has no segments, and its fault is noted in
+  ///   the state.
   func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment]
@@ -113,11 +115,12 @@ public protocol DocumentFormat: Sendable {
   /// - Returns: the bytes to write; `nil` where the edit must not be made.
   func escape(_ replacement: [UInt8], for range: ByteRange, in segment: Segment) -> [UInt8]?
 
-  /// What of a source shows its language and its marks, where syntax and escapes would hide them.
-  ///
-  /// - Parameter bytes: UTF-8; the beginning of a text, which may be cut anywhere.
-  /// - Returns: plain text; `nil` where the source shows them itself, or cannot be read.
-  func legibleText(of bytes: [UInt8]) -> [UInt8]?
+  /// Whether a source shows its language and its marks itself; else syntax, escapes and other texts
+  /// would hide them, and its prose alone shows them.
+  var isLegible: Bool { get }
+
+  /// Whether segments have keys, by which a translation is paired with its source.
+  var hasKeys: Bool { get }
 
   /// Whether an edit may be made, whatever it writes.
   ///
@@ -131,10 +134,12 @@ public protocol DocumentFormat: Sendable {
 extension DocumentFormat {
   /// The prose of a whole source, in the order of the source.
   ///
-  /// - Throws: `FormatError` where the source breaks the format's rules.
+  /// - Throws: `FormatError` where the source breaks the format's rules; the first of several faults.
   public func segments(of source: SourceText) throws(FormatError) -> [Segment] {
     var state = StreamState()
-    return try segments(of: source, continuing: &state)
+    let segments = try segments(of: source, continuing: &state)
+    if let fault = state.faults.first { throw fault }
+    return segments
   }
 
   /// As in most formats, it does not matter where a replacement stands.
@@ -145,16 +150,10 @@ extension DocumentFormat {
   }
 
   /// A source shows its language and its marks itself, unless a format says otherwise.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { nil }
+  public var isLegible: Bool { true }
 
-  /// The prose of a source, its segments as paragraphs; `nil` where it cannot be read.
-  func joinedProse(of bytes: [UInt8]) -> [UInt8]? {
-    let end = UTF8Validation.firstInvalidByte(in: bytes) ?? bytes.count
-    guard let segments = try? segments(of: SourceText(valid: Array(bytes[..<end]))) else {
-      return nil
-    }
-    return Array(segments.map(\.prose).joined(separator: Array("\n\n".utf8)))
-  }
+  /// As in most formats, segments stand one behind the other and have no names.
+  public var hasKeys: Bool { false }
 
   /// As in most formats, prose is not a slice of the source.
   public var plainUnit: PlainUnit? { nil }

@@ -17,26 +17,32 @@ public struct FormatRegistry: Sendable {
   ///   - protection: finds what is protected in prose.
   ///   - inner: what each line, field or column holds, in formats that have an inner one.
   ///   - fields: the strings of structured data that are prose.
+  ///   - sourceFields: the fields of `jsonl` that those are translations of.
   ///   - columns: the columns of a table that are prose; all where there are none.
+  ///   - sourceColumn: the column that those are translations of.
   public init(
     protection: Protection, inner: LinesFormat.Inner = .text,
-    fields: FieldSelection = FieldSelection(), columns: [TableColumn] = []
+    fields: FieldSelection = FieldSelection(), sourceFields: FieldSelection = FieldSelection(),
+    columns: [TableColumn] = [], sourceColumn: TableColumn? = nil
   ) {
+    let table = TableLayout(
+      protection: protection, inner: inner, columns: columns, source: sourceColumn)
     self.init(formats: [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
       LinesFormat(protection: protection, inner: inner),
-      POFormat(protection: protection), SubRipFormat(protection: protection),
+      MarkdownFormat(protection: protection, isMDX: true), POFormat(protection: protection),
+      SubRipFormat(protection: protection),
       WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
       LaTeXFormat(protection: protection), RSTFormat(protection: protection),
       AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
       TypstFormat(protection: protection),
       JSONFormat(protection: protection, fields: fields),
-      JSONLinesFormat(protection: protection, inner: inner, fields: fields),
+      JSONLinesFormat(
+        protection: protection, inner: inner, fields: fields, sourceFields: sourceFields),
       ARBFormat(protection: protection), StringCatalogFormat(protection: protection),
       YAMLFormat(protection: protection, fields: fields),
       TOMLFormat(protection: protection, fields: fields),
-      TSVFormat(protection: protection, inner: inner, columns: columns),
-      CSVFormat(protection: protection, inner: inner, columns: columns),
+      TSVFormat(table), CSVFormat(table),
       PropertiesFormat(protection: protection), AppleStringsFormat(protection: protection),
     ])
   }

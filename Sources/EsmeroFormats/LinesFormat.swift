@@ -11,6 +11,14 @@ public struct LinesFormat: DocumentFormat {
     case text
     /// Markdown, whose in-line code, links and raw tags are then protected.
     case markdown
+
+    /// Which character references a rule may decode.
+    var entityDecoding: EntityDecoding {
+      switch self {
+      case .text: .inPlainText
+      case .markdown: .inMarkdown
+      }
+    }
   }
 
   private let protection: Protection
@@ -35,12 +43,7 @@ public struct LinesFormat: DocumentFormat {
   public var fileNames: FileNamePattern { FileNamePattern() }
 
   /// Which character references a rule may decode.
-  public var entityDecoding: EntityDecoding {
-    switch inner {
-    case .text: .inPlainText
-    case .markdown: .inMarkdown
-    }
-  }
+  public var entityDecoding: EntityDecoding { inner.entityDecoding }
 
   /// The prose of the next part of a source, or of a whole one.
   public func segments(

@@ -8,8 +8,12 @@ public struct StreamState: Sendable, Hashable {
   var openLine: SuppressionState.Verdict?
   /// The number of lines that have ended, in formats whose errors name a line.
   var lineCount = 0
-  /// The columns that are prose, by number from 0, once a table's first row has told.
-  var columns: [Int]?
+  /// The chosen columns, once a table's first row has told.
+  var columns: ChosenColumns?
+  /// Whether strings of data are taken however they look, since what they translate is at hand.
+  var takesAllStrings = false
+  /// What was wrong with records that were passed over.
+  public var faults: [FormatError] = []
   /// Whether the stretch at hand passes through because of a byte that is not UTF-8.
   public var isUnreadable = false
 

@@ -4,6 +4,9 @@ public struct SourceSegment: Sendable, Hashable {
   public var prose: [UInt8]
   /// The protected stretches, in the prose's coordinates, sorted and disjoint.
   public var zones: [ProtectedZone]
+  /// Whether per cent signs are known to be text, in the translation too, so that `%s` is none that a
+  /// program fills.
+  public var isPercentText = false
 
   /// Creates a source.
   public init(prose: [UInt8], zones: [ProtectedZone] = []) {

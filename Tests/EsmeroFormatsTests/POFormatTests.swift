@@ -56,6 +56,7 @@ struct POFormatTests {
     ("msgid \"a\"\nmsgstr \"x\\é\\a y\"", ["x⟦\\⟧é⟦\\a⟧ y"]),
     ("#, c-format\nmsgid \"a\"\nmsgstr \"50 % de {}\"", ["50 ⟦% d⟧e {}"]),
     ("#, no-c-format\nmsgid \"a\"\nmsgstr \"50 % de\"", ["50 % de"]),
+    ("#, c-format\nmsgid \"a\"\nmsgstr \"x %<PRIuMAX>\"", ["x ⟦%<PRIuMAX>⟧"]),
     (
       "#, python-brace-format\nmsgid \"a\"\nmsgstr \"um {} {0:>{1}} {{\"",
       ["um ⟦{}⟧ ⟦{0:>{1}}⟧ ⟦{{⟧"]
@@ -118,5 +119,32 @@ struct POFormatTests {
     try checker.reads(pattern)
     try FormatChecker(format: checker.format).reads(
       "msgid \"a\"\nmsgstr \"\"\n" + pattern, size: 1 << 18)
+  }
+
+  @Test(arguments: [
+    ("msgid \"a\\n\"\n\"b\"\nmsgstr \"x\"", ["a\nb"]), ("msgid \"menu.open\"\nmsgstr \"x\"", ["-"]),
+    ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"x\"\nmsgstr[1] \"y\"", ["a", "b"]),
+    (
+      "msgid \"one\"\nmsgid_plural \"%d b\"\nmsgstr[0] \"%d x\"\nmsgstr[1] \"y\"",
+      ["⟦%d⟧ b", "⟦%d⟧ b"]
+    ),
+    ("msgid \"one\"\nmsgid_plural \"%d b\"\nmsgstr[0] \"x\"", ["⟦%d⟧ b"]),
+    ("msgctxt \"\"\nmsgid \"\"\nmsgstr \"x\"", ["-"]),
+    ("#, python-brace-format\nmsgid \"a {}\"\nmsgstr \"x {}\"", ["a ⟦{}⟧"]),
+    ("#, no-c-format\nmsgid \"a %s {b}\"\nmsgstr \"x %s\"", ["a %s ⟦{b}⟧"]),
+    ("#, no-c-format, python-format\nmsgid \"a %s\"\nmsgstr \"x %s\"", ["a ⟦%s⟧"]),
+  ])
+  func messagesAreSources(text: String, expected: [String]) throws {
+    let found = try checker.segments(text)
+    #expect(
+      found.map { $0.sourceSegment.map { MarkedText.show($0.prose, $0.zones) } ?? "-" } == expected)
+  }
+
+  @Test func perCentSignsAreTextWhereAFlagSaysSo() throws {
+    let text = "#, no-c-format\nmsgid \"a %s\"\nmsgstr \"x %s {b}\""
+    let segment = try #require(try checker.segments(text).first)
+    #expect(MarkedText.show(segment) == "x %s ⟦{b}⟧")
+    #expect(segment.sourceSegment?.isPercentText == true)
+    #expect(segment.suppressedRules == ["any-placeholder-space"])
   }
 }

@@ -152,4 +152,37 @@ private struct StreamGenerator {
         blockSizes: [40_001, 100_001], "seed \(Self.seed), long text \(index)")
     }
   }
+
+  /// A record that is no JSON passes through alone, and is named by its line.
+  @Test func recordsPassThroughAlone() throws {
+    let repairer = try Self.repairer([])
+    let format = try repairer.format(named: "jsonl")
+    let profile = repairer.profile(of: [], format: format)
+    var random = SeededGenerator(seed: Self.seed)
+    let records = [
+      #"{"text": "o o líder norte -coreano , sim"}"#, #"{"text": "na quinta -feira"}"#, "", "{",
+      #"{"text": "na quinta -feira", }"#, #"{"id": 1}"#, "nada\r", #"{"text": "o o dia"}"# + "\r",
+    ]
+    for index in 0..<20 {
+      let lines = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        Array((records.randomElement(using: &random) ?? "").utf8)
+      }
+      var bad: [Int] = []
+      let expected = try lines.enumerated().map { number, line in
+        do { return try Self.whole(line, "jsonl", repairer, profile) } catch is FormatError {
+          bad.append(number + 1)
+          return line
+        }
+      }
+      let bytes = Array(lines.joined(separator: [0x0A]))
+      for blockSize in [1, 2, 7, 50, 333, 1 << 20] {
+        var faults: [Int?] = []
+        let out = try StreamedText.filtered(
+          bytes, format: "jsonl", repairer: repairer, blockSize: blockSize, jobs: index % 3 + 1
+        ) { faults += $0.recordFaults.map(\.line) }
+        let isExpected = out == Array(expected.joined(separator: [0x0A])) && faults == bad
+        #expect(isExpected, "seed \(Self.seed), blocks of \(blockSize): \(Self.shown(bytes))")
+      }
+    }
+  }
 }

@@ -14,10 +14,12 @@ enum StreamedText {
   ///   - repairer: what repairs it.
   ///   - blockSize: how many bytes are read at once.
   ///   - jobs: the number of threads.
+  ///   - look: looks at what is to be written for each part.
   /// - Returns: the repaired text.
   /// - Throws: what reading and writing a file may.
   static func filtered(
-    _ bytes: [UInt8], format: String, repairer: Repairer, blockSize: Int = 1 << 16, jobs: Int = 1
+    _ bytes: [UInt8], format: String, repairer: Repairer, blockSize: Int = 1 << 16, jobs: Int = 1,
+    look: (StreamFilter.Output) -> Void = { _ in }
   ) throws -> [UInt8] {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("esmero-\(UUID().uuidString)")
@@ -29,6 +31,7 @@ enum StreamedText {
     var out: [UInt8] = []
     _ = filter.run(head: [], input: StreamInput(descriptor, blockSize: blockSize)) {
       out += $0.bytes
+      look($0)
       return true
     }
     return out

@@ -1,6 +1,7 @@
 #ifndef CMARKDOWN_H
 #define CMARKDOWN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,8 +51,9 @@ typedef struct cmarkdown_document {
 
 /// Parses a document: CommonMark with tables, strikethrough and task lists.
 ///
-/// `limit` bounds the callbacks, and thereby memory. The result is freed by cmarkdown_free.
-cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t limit);
+/// `limit` bounds the callbacks, and thereby memory; in MDX there is neither indented code nor raw HTML.
+/// The result is freed by cmarkdown_free.
+cmarkdown_document cmarkdown_parse(const uint8_t *text, uint32_t size, size_t limit, bool is_mdx);
 
 /// Frees the events of a document.
 void cmarkdown_free(cmarkdown_document document);

@@ -75,6 +75,10 @@ struct PartDelivery {
   /// The bytes for a part that is UTF-8.
   private mutating func repaired(_ part: TextPart, _ output: inout StreamFilter.Output) -> [UInt8] {
     guard !hasFailed, !part.bytes.isEmpty else { return part.bytes }
+    defer {
+      output.recordFaults += state.faults.map { FormatFault($0) }
+      state.faults = []
+    }
     do throws(FormatError) {
       guard case .changed(let bytes, let counts) = try judge.outcome(of: part, continuing: &state)
       else { return part.bytes }

@@ -20,6 +20,8 @@ package struct StreamFilter {
     package var faults: [Fault] = []
     /// What broke the format's rules; from its part on the text passes through.
     package var formatFault: FormatFault?
+    /// Records that broke the format's rules; each passes through alone.
+    package var recordFaults: [FormatFault] = []
   }
 
   /// A byte that cannot stand where it stands.

@@ -17,6 +17,8 @@ public struct StreamRepairer: Sendable {
   private var mark: [UInt8] = []
   /// The findings of what was given out so far, counted by rule.
   public private(set) var counts: [RuleID: Int] = [:]
+  /// What was wrong with records of what was given out so far, which were given out unchanged.
+  public private(set) var faults: [FormatFault] = []
 
   /// Prepares for a text.
   ///
@@ -82,6 +84,8 @@ public struct StreamRepairer: Sendable {
     do throws(FormatError) { outcome = try judge.outcome(of: part, continuing: &next) } catch {
       throw self.error(.format(error), at: part)
     }
+    faults += next.faults.map { FormatFault($0) }
+    next.faults = []
     state = next
     guard case .changed(let bytes, let counts) = outcome else { return part.bytes }
     self.counts.merge(counts, uniquingKeysWith: +)

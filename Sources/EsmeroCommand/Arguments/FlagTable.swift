@@ -59,6 +59,22 @@ enum FlagTable {
       options.configuration.columns += columns
     },
     Flag(
+      "source-field", value: .text(name: "NAME"), default: "none",
+      help: "The field of jsonl of which those of the same record are translations",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      options.configuration.sourceFields += try value.list()
+    },
+    Flag(
+      "source-column", value: .text(name: "N"), default: "none",
+      help: "The column of tsv or csv of which the others are translations", commands: judging
+    ) { options, value throws(UsageError) in
+      guard !value.text.isEmpty, Int(value.text).map({ $0 > 0 }) ?? true else {
+        throw .badValue(value.text, option: value.option, expected: "columns are counted from 1")
+      }
+      options.configuration.sourceColumn = value.text
+    },
+    Flag(
       "source", value: .file(name: "FILE"), default: "none",
       help: "The text that was translated: placeholders, tags, addresses are restored from it",
       commands: judging

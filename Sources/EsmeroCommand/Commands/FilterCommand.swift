@@ -156,6 +156,12 @@ final class FilterCommand {
           badLineCount += 1
           report(fault, number: badLineCount)
         }
+        for fault in output.recordFaults {
+          badLineCount += 1
+          status = .failure
+          guard badLineCount <= Self.mostBadLinesNamed else { continue }
+          report(fault.message(for: name) + "; the line passes through unchanged")
+        }
         return !console.output.isClosed
       }
       counts = filter.counts

@@ -50,10 +50,13 @@ public struct SourceComparison: Sendable {
   ///   - source: the text that was translated.
   public init(of translation: [UInt8], zones: [ProtectedZone], with source: SourceSegment) {
     self.source = source
-    let reader = UnitReader(source.prose, zones: source.zones)
+    let isPercentText = source.isPercentText
+    let reader = UnitReader(source.prose, zones: source.zones, isPercentText: isPercentText)
     sourceUnits = reader.units()
     let names = Set(sourceUnits.compactMap { $0.shape.tagName?.lowercased() })
-    let own = UnitReader(translation, zones: zones, tagNames: names).units()
+    let own = UnitReader(
+      translation, zones: zones, tagNames: names, isPercentText: isPercentText
+    ).units()
     let rest = pair(own, in: translation)
     guard !rest.source.isEmpty || !rest.translation.isEmpty else { return }
     var restorer = UnitRestorer(

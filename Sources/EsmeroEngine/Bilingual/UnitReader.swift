@@ -13,6 +13,8 @@ struct UnitReader {
   let tagNames: Set<String>
   /// Whether the text is the format of a date.
   let isDateFormat: Bool
+  /// Whether per cent signs are known to be text.
+  private let isPercentText: Bool
 
   /// Prepares to read a text.
   ///
@@ -20,7 +22,12 @@ struct UnitReader {
   ///   - bytes: UTF-8.
   ///   - zones: its protected stretches.
   ///   - tagNames: names that are known to be tags, beside those of HTML and XLIFF.
-  init(_ bytes: [UInt8], zones: [ProtectedZone], tagNames: Set<String> = []) {
+  ///   - isPercentText: whether per cent signs are known to be text.
+  init(
+    _ bytes: [UInt8], zones: [ProtectedZone], tagNames: Set<String> = [],
+    isPercentText: Bool = false
+  ) {
+    self.isPercentText = isPercentText
     self.bytes = bytes
     self.zones = zones
     self.tagNames = tagNames.union(Self.closedNames(in: bytes))
@@ -45,7 +52,7 @@ struct UnitReader {
 
   private func unit(at index: Int, after end: Int) -> ProtectedUnit? {
     switch bytes[index] {
-    case UInt8(ascii: "%"): percent(at: index)
+    case UInt8(ascii: "%"): isPercentText ? nil : percent(at: index)
     case UInt8(ascii: "{"): brace(at: index)
     case UInt8(ascii: "$"): dollar(at: index)
     case UInt8(ascii: "["): doubleBracket(at: index)

@@ -11,7 +11,9 @@ import EsmeroText
 /// patterns match outwards from their rarest item, which would be the reference itself.
 ///
 /// `across=line-end` looks at pairs over a line end behind a line of prose, `across=mark` at pairs
-/// with a mark or dash between; `copies` is the most copies running that are still a doubling;
+/// with a mark or dash between; `across=emphasis` and `across=emphasised-word` look at pairs of which one
+/// stands in the emphasis or link that begins or ends between them, with more than the word or with
+/// the word alone, which may be a mention of it (`o artigo *o* o`); `copies` is the most copies running that are still a doubling;
 /// `line` is the least number of words that the line must have.
 struct DoubledWordMatcher: MatcherProgram {
   private let text: SegmentText
@@ -23,7 +25,7 @@ struct DoubledWordMatcher: MatcherProgram {
   private let lineWords: Int
 
   /// What stands between the words.
-  private enum Gap { case blank, lineEnd, mark }
+  private enum Gap { case blank, lineEnd, mark, emphasis, emphasisedWord }
 
   /// Shorter lines are headings, verses, list items: they are not wrapped.
   private static let proseLineLength = 36
@@ -37,6 +39,8 @@ struct DoubledWordMatcher: MatcherProgram {
       switch arguments.texts("across").first {
       case nil: .blank
       case "line-end": .lineEnd
+      case "emphasis": .emphasis
+      case "emphasised-word": .emphasisedWord
       default: .mark
       }
     copies = arguments.number("copies") ?? 2
@@ -59,6 +63,8 @@ struct DoubledWordMatcher: MatcherProgram {
     case .blank: text.isWordGap(at: second - 1) ? second - 2 : nil
     case .lineEnd: firstAcrossLineEnd(second)
     case .mark: firstAcrossMark(second)
+    case .emphasis: firstAcrossEmphasis(second, aroundWordAlone: false)
+    case .emphasisedWord: firstAcrossEmphasis(second, aroundWordAlone: true)
     }
   }
 
@@ -119,7 +125,39 @@ struct DoubledWordMatcher: MatcherProgram {
       return [Edit(range: removed, replacement: [])]
     case .mark:
       return nil
+    case .emphasis, .emphasisedWord:
+      // The word outside goes, so that the emphasis stays around what it was around.
+      let opensBehindBlank = text.kind(at: first + 1) == .space
+      let removed =
+        opensBehindBlank
+        ? text.tokens[first].start..<text.tokens[first + 1].end
+        : text.tokens[second - 1].start..<text.tokens[second].end
+      return [Edit(range: Int(removed.lowerBound)..<Int(removed.upperBound), replacement: [])]
     }
+  }
+}
+
+// MARK: - Over the edge of emphasis
+
+extension DoubledWordMatcher {
+  /// The word before, where a blank and the marks of emphasis on one side of it stand between.
+  private func firstAcrossEmphasis(_ second: Int, aroundWordAlone isAlone: Bool) -> Int? {
+    var index = second - 1
+    while isEmphasis(index) { index -= 1 }
+    let opens = index < second - 1
+    guard text.isWordGap(at: index) else { return nil }
+    index -= 1
+    let blank = index
+    while !opens, isEmphasis(index) { index -= 1 }
+    guard opens || index < blank, text.isWordLike(at: index) else { return nil }
+    let isWordAlone = opens ? isEmphasis(second + 1) : isEmphasis(index - 1)
+    return isWordAlone == isAlone ? index : nil
+  }
+
+  /// Whether a token is a mark of emphasis or the bracket of a link.
+  private func isEmphasis(_ index: Int) -> Bool {
+    guard text.kind(at: index) == .markup else { return false }
+    return text.bytes[text.tokens[index].range].allSatisfy { "*_~[".utf8.contains($0) }
   }
 }
 

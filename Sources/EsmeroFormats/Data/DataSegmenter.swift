@@ -12,20 +12,51 @@ struct DataSegmenter {
     var isMessage = true
     /// How the source writes the string.
     var notation: UInt8 = 0
+    /// What names the string in its file.
+    var key: String?
+    /// What the string is a translation of, where the file says so.
+    var source: [UInt8]?
+
+    /// A name made of the keys that lead to the string; a language that the file is about is none of
+    /// them, since the source has another there.
+    static func key(of path: [String]) -> String {
+      let isAboutLanguage = path.count > 1 && path.first.map { LanguageName.tag($0) != nil } == true
+      return path.dropFirst(isAboutLanguage ? 1 : 0).joined(separator: "\u{0}")
+    }
   }
 
   private let protection: Protection
   private let inner: LinesFormat.Inner
+  /// Whether strings are taken however they look.
+  private let takesAll: Bool
   /// The segments so far.
   private(set) var segments: [Segment] = []
 
-  init(protection: Protection, inner: LinesFormat.Inner = .text) {
+  init(protection: Protection, inner: LinesFormat.Inner = .text, takesAll: Bool = false) {
     self.protection = protection
     self.inner = inner
+    self.takesAll = takesAll
   }
 
   /// Takes a string.
   mutating func add(_ prose: DecodedProse, _ description: Description) throws(FormatError) {
+    let first = segments.count
+    try addTexts(of: prose, description)
+    guard let source = description.source else { return }
+    var other = DataSegmenter(protection: protection, inner: inner)
+    var decoded = DecodedProse()
+    decoded.take(source.indices, of: source)
+    try other.addTexts(of: decoded, Description(isProse: true, isMessage: description.isMessage))
+    // Of other paragraphs or branches nobody knows which belong together.
+    guard other.segments.count == segments.count - first else { return }
+    for (index, segment) in other.segments.enumerated() {
+      segments[first + index].sourceSegment = SourceSegment(segment)
+    }
+  }
+
+  private mutating func addTexts(
+    of prose: DecodedProse, _ description: Description
+  ) throws(FormatError) {
     guard description.isMessage, let texts = MessageText.texts(of: prose.bytes) else {
       return try addText(prose, description, isBranch: false)
     }
@@ -67,10 +98,13 @@ struct DataSegmenter {
     _ prose: DecodedProse, _ description: Description, isBranch: Bool
   ) throws(FormatError) {
     let zones = try zones(in: prose.bytes, isBranch: isBranch, description)
-    guard description.isProse || ProseGuess.isProse(prose.bytes, outside: zones) else { return }
+    guard takesAll || description.isProse || ProseGuess.isProse(prose.bytes, outside: zones) else {
+      return
+    }
     var segment = Segment(
       prose: prose.bytes, map: prose.map, zones: zones, language: description.language)
     segment.notation = description.notation
+    segment.key = description.key
     segments.append(segment)
   }
 

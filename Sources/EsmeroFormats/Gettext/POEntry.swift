@@ -17,6 +17,17 @@ struct POEntry {
 
   /// Whether it is the header, the translation of nothing.
   var isHeader: Bool { context == nil && source.allSatisfy(\.isEmpty) }
+  /// What its flags say of placeholders.
+  var dialects: Set<PlaceholderDialect> { Set(flags.compactMap { PlaceholderDialect(flag: $0) }) }
+
+  /// Whether a flag such as `no-c-format` says that per cent signs are text.
+  var isPercentText: Bool {
+    let isDenied = flags.contains {
+      $0.hasPrefix("no-") && PlaceholderDialect(flag: String($0.dropFirst(3))) == .percent
+    }
+    return isDenied && !dialects.contains(.percent)
+  }
+
   /// Whether a program has guessed the translation; a person has to look at it anyway.
   var isFuzzy: Bool { flags.contains("fuzzy") }
 }

@@ -2,8 +2,8 @@ public import EsmeroText
 
 /// The messages of a program and their translations, as gettext keeps them: PO and POT.
 ///
-/// A segment is one translation or one plural form. Messages, contexts, comments, the header, and
-/// entries that are fuzzy or obsolete belong to none.
+/// A segment is one translation or one plural form, with the message that it translates. Messages
+/// themselves, contexts, comments, the header, and entries that are fuzzy or obsolete belong to none.
 public struct POFormat: DocumentFormat {
   private let protection: Protection
 
@@ -14,6 +14,8 @@ public struct POFormat: DocumentFormat {
   public var name: String { "po" }
   /// Many messages are HTML, or become part of it.
   public var entityDecoding: EntityDecoding { .never }
+  /// The prose alone tells the language and the marks.
+  public var isLegible: Bool { false }
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern { FileNamePattern(extensions: ["po", "pot"]) }
 
@@ -37,15 +39,63 @@ public struct POFormat: DocumentFormat {
   }
 
   private func segments(of entry: POEntry, in bytes: [UInt8], language: String?) -> [Segment] {
-    let dialects = Set(entry.flags.compactMap { PlaceholderDialect(flag: $0) })
-    return entry.translations.compactMap { translation in
-      var builder = SegmentBuilder(bytes)
-      for line in translation { take(line, into: &builder) }
-      // `entry.source`, and of plural forms `entry.pluralSource`, is what the segment translates.
-      return builder.segment(
-        protection: protection, placeholders: dialects.flatMap { $0.zones(in: builder.prose) },
-        suppressedRules: entry.verdict.rules, language: language)
+    let sources = [entry.source, entry.pluralSource].map { strings in
+      segment(of: strings, of: entry, in: bytes).flatMap { segment -> SourceSegment? in
+        // `menu.open` is the name of a message and not its text.
+        guard !segment.prose.isIdentifier else { return nil }
+        var source = SourceSegment(segment)
+        source.isPercentText = entry.isPercentText
+        return source
+      }
     }
+    return entry.translations.enumerated().compactMap { form, translation in
+      guard var segment = segment(of: translation, of: entry, in: bytes) else { return nil }
+      segment.language = language
+      segment.sourceSegment = Self.source(
+        of: segment, form: form, of: entry.translations.count, message: sources[0],
+        plural: sources[1])
+      return segment
+    }
+  }
+
+  private func segment(
+    of strings: [ByteRange], of entry: POEntry, in bytes: [UInt8]
+  ) -> Segment? {
+    var builder = SegmentBuilder(bytes)
+    for line in strings { take(line, into: &builder) }
+    let dialects = entry.dialects
+    var rules = entry.verdict.rules
+    if entry.isPercentText, dialects.isEmpty { rules.append("any-placeholder-space") }
+    var segment = builder.segment(
+      protection: protection, placeholders: dialects.flatMap { $0.zones(in: builder.prose) },
+      suppressedRules: rules)
+    if entry.isPercentText, let found = segment {
+      segment?.zones = found.zones.filter { zone in
+        zone.kind != .placeholder || found.prose[zone.range.lowerBound] != UInt8(ascii: "%")
+      }
+    }
+    return segment
+  }
+
+  /// What a form is a translation of: the message, or its plural.
+  ///
+  /// The first form of many languages is also that of numbers other than one, and has the number where
+  /// the message says “one file”. So it is the plural's where it has its placeholders.
+  private static func source(
+    of segment: Segment, form: Int, of count: Int, message: SourceSegment?, plural: SourceSegment?
+  ) -> SourceSegment? {
+    guard let plural else { return message }
+    guard form == 0, count > 1, let message else { return plural }
+    let own = placeholders(of: segment.prose, segment.zones)
+    let isPlural =
+      own != placeholders(of: message.prose, message.zones)
+      && own == placeholders(of: plural.prose, plural.zones)
+    return isPlural ? plural : message
+  }
+
+  private static func placeholders(of prose: [UInt8], _ zones: [ProtectedZone]) -> [String] {
+    zones.filter { $0.kind == .placeholder }
+      .map { String(decoding: prose[$0.range], as: UTF8.self) }.sorted()
   }
 
   /// Takes one line of a string; the marks and the break between two lines are no prose.

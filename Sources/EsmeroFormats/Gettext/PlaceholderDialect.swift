@@ -73,10 +73,13 @@ enum PlaceholderDialect: Hashable {
     var index = start + 1
     guard index < prose.count else { return nil }
     if prose[index] == UInt8(ascii: "%") { return index + 1 }
-    for (open, close) in zip("(<{|".utf8, ")>}|".utf8) where prose[index] == open {
+    let pairs = zip("(<{|".utf8, ")>}|".utf8)
+    if let (open, close) = pairs.first(where: { $0.0 == prose[index] }) {
       guard let found = prose[index...].prefix(longest).dropFirst().firstIndex(of: close) else {
         return nil
       }
+      // `%<PRIuMAX>` stands for the letter itself.
+      if prose.holds("<PRI", at: index) { return found + 1 }
       index = found + 1
       if open == UInt8(ascii: "{") || open == UInt8(ascii: "|") { return index }
     }

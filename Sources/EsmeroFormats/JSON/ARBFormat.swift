@@ -36,11 +36,14 @@ public struct ARBFormat: DocumentFormat {
       }
       strings.add(bytes, string, path, isProse: false)
     }
-    return try strings.segments(protection: protection, language: locale)
+    return try strings.segments(
+      protection: protection, language: locale, takesAll: state.takesAllStrings)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a string.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {

@@ -44,11 +44,13 @@ public struct JSONFormat: DocumentFormat {
       }
       strings.add(bytes, string, path, isProse: isStated)
     }
-    return try strings.segments(protection: protection)
+    return try strings.segments(protection: protection, takesAll: state.takesAllStrings)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a string.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
@@ -83,9 +85,12 @@ struct JSONStrings {
   ///   - range: what stands between the quotation marks.
   ///   - path: the keys that lead there.
   ///   - language: the language where the file states it.
+  ///   - key: what names the string; `nil` where the path does.
+  ///   - source: what the string is a translation of, where the file says so.
   ///   - isProse: whether the string is prose however it looks.
   mutating func add(
-    _ bytes: [UInt8], _ range: ByteRange, _ path: [String], language: String? = nil, isProse: Bool
+    _ bytes: [UInt8], _ range: ByteRange, _ path: [String], language: String? = nil,
+    key: String? = nil, source: [UInt8]? = nil, isProse: Bool
   ) {
     noteTop(of: path)
     guard let prose = JSONString.prose(of: bytes, in: range, habits: &habits) else { return }
@@ -93,6 +98,8 @@ struct JSONStrings {
     description.language = language
     description.isProse = isProse
     description.isMessage = areMessages
+    description.key = key ?? DataSegmenter.Description.key(of: path)
+    description.source = source
     items.append(Item(prose: prose, description: description, top: path.first))
   }
 
@@ -114,13 +121,15 @@ struct JSONStrings {
   ///   - protection: finds what is protected in prose.
   ///   - inner: what the strings hold.
   ///   - language: what the file states for strings that state nothing themselves.
+  ///   - takesAll: whether strings are taken however they look.
   /// - Returns: the segments, in the order of the strings.
   /// - Throws: `FormatError` where a string is not what it should hold.
   func segments(
-    protection: Protection, inner: LinesFormat.Inner = .text, language: String? = nil
+    protection: Protection, inner: LinesFormat.Inner = .text, language: String? = nil,
+    takesAll: Bool = false
   ) throws(FormatError) -> [Segment] {
     let notation = habits.notation().rawValue
-    var segmenter = DataSegmenter(protection: protection, inner: inner)
+    var segmenter = DataSegmenter(protection: protection, inner: inner, takesAll: takesAll)
     for item in items {
       var description = item.description
       description.notation = notation

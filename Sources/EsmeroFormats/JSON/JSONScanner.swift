@@ -14,6 +14,7 @@ struct JSONScanner {
   }
 
   private let bytes: [UInt8]
+  private let start: Int
   private let limit: Int
   private var position: Int
   private var containers: [Container] = []
@@ -24,7 +25,8 @@ struct JSONScanner {
   /// Reads the bytes of a range as one text.
   init(_ bytes: [UInt8], in range: ByteRange) {
     self.bytes = bytes
-    position = range.lowerBound
+    start = range.lowerBound
+    position = start
     limit = range.upperBound
   }
 
@@ -193,7 +195,10 @@ struct JSONScanner {
     while position < limit, span[position].isSpaceOrLineEnd { position += 1 }
   }
 
-  private func place(_ offset: Int) -> LineIndex.Position { LineIndex(bytes).position(at: offset) }
+  /// The line and the column within the text.
+  private func place(_ offset: Int) -> LineIndex.Position {
+    LineIndex(Array(bytes[start..<limit])).position(at: offset - start)
+  }
 
   private func error(_ reason: String) -> FormatError {
     .malformed(position: place(position), reason: "not JSON: " + reason)

@@ -3,7 +3,8 @@ public import EsmeroText
 /// String catalogues of Xcode: the `value` of each localization that somebody has translated.
 ///
 /// The key of a localization names its language. A value whose state is `new` is still the text of
-/// the development language, and is no prose.
+/// the development language, and is no prose. A value is a translation of what stands in the
+/// development language, or of its key where nothing does.
 public struct StringCatalogFormat: DocumentFormat {
   private let protection: Protection
 
@@ -24,31 +25,33 @@ public struct StringCatalogFormat: DocumentFormat {
     let bytes = source.bytes
     var scanner = JSONScanner(bytes, in: 0..<bytes.count)
     var strings = JSONStrings()
-    var unit = StringUnit()
+    var units: [StringUnit] = []
+    var sourceLanguage = "en"
     while let string = try scanner.next() {
       let path = scanner.path
       guard path.count >= 6, path[0] == "strings", path[2] == "localizations",
         path[path.count - 2] == "stringUnit", let key = scanner.keys.dropLast().last ?? nil
       else {
+        if path == ["sourceLanguage"] { sourceLanguage = JSONString.text(of: bytes, in: string) }
         strings.note(bytes, string, path)
         continue
       }
-      if unit.key != key {
-        unit.hand(to: &strings, of: bytes)
-        unit = StringUnit(key: key, path: path)
-      }
+      if units.last?.key != key { units.append(StringUnit(key: key, path: path)) }
       switch path.last {
-      case "value": unit.value = string
-      case "state": unit.isNew = bytes[string].elementsEqual("new".utf8)
+      case "value": units[units.count - 1].value = string
+      case "state": units[units.count - 1].isNew = bytes[string].elementsEqual("new".utf8)
       default: break
       }
     }
-    unit.hand(to: &strings, of: bytes)
-    return try strings.segments(protection: protection)
+    let sources = SourceStrings(units, in: sourceLanguage, of: bytes)
+    for unit in units { unit.hand(to: &strings, of: bytes, sources) }
+    return try strings.segments(protection: protection, takesAll: state.takesAllStrings)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a string.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
@@ -64,12 +67,46 @@ private struct StringUnit {
   var value: ByteRange?
   var isNew = false
 
-  func hand(to strings: inout JSONStrings, of bytes: [UInt8]) {
+  /// The keys that lead to the value, but for the language.
+  var name: String { (path[..<3] + path[4...].dropLast()).joined(separator: "\u{0}") }
+
+  func hand(to strings: inout JSONStrings, of bytes: [UInt8], _ sources: SourceStrings) {
     guard let value else { return }
     if isNew {
       strings.note(bytes, value, path)
     } else {
-      strings.add(bytes, value, path, language: LanguageName.tag(path[3]), isProse: false)
+      strings.add(
+        bytes, value, path, language: LanguageName.tag(path[3]), key: name,
+        source: sources.text(of: self), isProse: false)
     }
+  }
+}
+
+/// The values in the development language.
+private struct SourceStrings {
+  private let language: String
+  private var texts: [String: [UInt8]] = [:]
+
+  init(_ units: [StringUnit], in language: String, of bytes: [UInt8]) {
+    self.language = language
+    for unit in units where unit.path[3] == language {
+      if let value = unit.value {
+        texts[unit.name] = Array(JSONString.text(of: bytes, in: value).utf8)
+      }
+    }
+  }
+
+  /// What a value is a translation of; `nil` of the development language itself.
+  func text(of unit: StringUnit) -> [UInt8]? {
+    guard unit.path[3] != language else { return nil }
+    if let text = texts[unit.name] { return text }
+    // A form that the development language has not, such as `few`, is one of its general one.
+    var other = unit
+    if let place = unit.path.lastIndex(of: "plural"), place + 1 < unit.path.count {
+      other.path[place + 1] = "other"
+      if let text = texts[other.name] { return text }
+    }
+    let key = Array(unit.path[1].utf8)
+    return key.isIdentifier ? nil : key
   }
 }

@@ -14,6 +14,8 @@ public struct OrgFormat: DocumentFormat {
   public var name: String { "org" }
   /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding { .inPlainText }
+  /// The prose alone tells the language and the marks.
+  public var isLegible: Bool { false }
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern { FileNamePattern(extensions: ["org"]) }
 

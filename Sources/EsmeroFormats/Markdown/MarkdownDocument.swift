@@ -20,24 +20,61 @@ struct MarkdownDocument {
   private static let callbacksPerByte = 16
 
   let bytes: [UInt8]
+  /// Whether the document is MDX, which knows neither indented code nor raw HTML.
+  let isMDX: Bool
   /// What the parser met, in the order of the source.
   let events: [Event]
+  /// What is no prose to dialects of Markdown, in the source's coordinates: sorted and disjoint.
+  private(set) var zones: [ProtectedZone] = []
+  /// The suppression comments of dialects.
+  private var comments: [(range: ByteRange, directive: SuppressionDirective)] = []
+
+  /// Parses a whole document, with what dialects of Markdown add.
+  ///
+  /// - Throws: `FormatError` where parsing would take too long or the parser fails.
+  init(document bytes: [UInt8], isMDX: Bool) throws(FormatError) {
+    let start = FrontMatter.end(in: bytes)
+    var document = try MarkdownDocument(bytes, from: start, isMDX: isMDX)
+    var extensions = MarkdownExtensions(document, from: start)
+    var shown = bytes
+    // What is indented beneath an admonition looks like code until the parser sees an item there.
+    for _ in 0..<Self.deepestAdmonition where extensions.shown != shown {
+      shown = extensions.shown
+      document = try MarkdownDocument(bytes, from: start, shown: shown, isMDX: isMDX)
+      extensions = MarkdownExtensions(document, from: start)
+    }
+    self = document
+    zones = extensions.zones
+    comments = extensions.comments
+  }
+
+  /// What stands deeper is taken for code.
+  private static let deepestAdmonition = 4
 
   /// Parses the bytes from `start` on.
   ///
+  /// - Parameters:
+  ///   - bytes: the source.
+  ///   - start: where the first block begins.
+  ///   - shown: what the parser is to see instead of the source, byte for byte.
+  ///   - isMDX: whether the document is MDX.
   /// - Throws: `FormatError` where parsing would take too long or the parser fails.
-  init(_ bytes: [UInt8], from start: Int = 0) throws(FormatError) {
+  init(
+    _ bytes: [UInt8], from start: Int = 0, shown: [UInt8]? = nil, isMDX: Bool = false
+  ) throws(FormatError) {
     self.bytes = bytes
+    self.isMDX = isMDX
+    let shown = shown ?? bytes
     let size = bytes.count - start
     guard let counted = UInt32(exactly: size), counted < UInt32.max / 2 else {
       throw .tooLarge(bytes: bytes.count, limit: Int(UInt32.max / 2))
     }
-    try MarkdownNesting.check(bytes, from: start)
+    try MarkdownNesting.check(shown, from: start)
     let limit = size * Self.callbacksPerByte + 1024
-    let document = unsafe bytes.withUnsafeBufferPointer { buffer in
+    let document = unsafe shown.withUnsafeBufferPointer { buffer in
       // An empty array may have no address; there is nothing to parse in it.
       guard size > 0, let base = buffer.baseAddress else { return unsafe cmarkdown_document() }
-      return unsafe cmarkdown_parse(base + start, counted, limit)
+      return unsafe cmarkdown_parse(base + start, counted, limit, isMDX)
     }
     defer { unsafe cmarkdown_free(document) }
     switch unsafe document.status {
@@ -51,6 +88,24 @@ struct MarkdownDocument {
       return Event(kind: $0.kind, range: offset..<(offset + Int($0.size)))
     }
     events = Self.markingAutolinks(found, in: bytes)
+  }
+
+  /// Code, and raw HTML: ascending.
+  var verbatim: [ByteRange] {
+    events.compactMap { event in
+      let isVerbatim = event.kind == CMARKDOWN_CODE || event.kind == CMARKDOWN_TAG
+      return isVerbatim && !event.range.isEmpty ? event.range : nil
+    }
+  }
+
+  /// The suppression comments, each with its place.
+  var directives: [(range: ByteRange, directive: SuppressionDirective)] {
+    let found = events.compactMap { event in
+      event.kind == CMARKDOWN_TAG
+        ? SuppressionDirective(htmlComment: bytes, event.range).map { (event.range, $0) } : nil
+    }
+    guard !comments.isEmpty else { return found }
+    return (found + comments).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// Events in which the text of `<https://…>` is no prose but part of its tag.

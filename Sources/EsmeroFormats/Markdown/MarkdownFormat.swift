@@ -1,23 +1,32 @@
 public import EsmeroText
 
-/// Markdown: CommonMark with tables, strikethrough and task lists.
+/// Markdown: CommonMark with tables, strikethrough and task lists, and what dialects add.
 ///
-/// A segment is the prose of a leaf block. Code, raw HTML, link targets, reference definitions and
-/// front matter are protected, or belong to no segment at all.
+/// A segment is the prose of a leaf block. Code, raw HTML, link targets, reference definitions,
+/// front matter, templates, math and the marks of directives are protected, or belong to no segment
+/// at all. MDX, where braces hold code, is a format of its own.
 public struct MarkdownFormat: DocumentFormat {
   private let protection: Protection
+  private let isMDX: Bool
 
   /// Creates the format.
-  public init(protection: Protection) { self.protection = protection }
+  ///
+  /// - Parameters:
+  ///   - protection: finds what is protected in prose.
+  ///   - isMDX: whether braces hold code and angle brackets components.
+  public init(protection: Protection, isMDX: Bool = false) {
+    self.protection = protection
+    self.isMDX = isMDX
+  }
 
   /// The name, as in `--format`.
-  public var name: String { "markdown" }
+  public var name: String { isMDX ? "mdx" : "markdown" }
   /// Which character references a rule may decode.
   public var entityDecoding: EntityDecoding { .inMarkdown }
 
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
-    FileNamePattern(extensions: ["md", "markdown", "mdown", "mkd"])
+    FileNamePattern(extensions: isMDX ? ["mdx"] : ["md", "markdown", "mdown", "mkd"])
   }
 
   /// The prose of the next part of a source, or of a whole one.
@@ -25,7 +34,7 @@ public struct MarkdownFormat: DocumentFormat {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
-    let document = try MarkdownDocument(bytes, from: FrontMatter.end(in: bytes))
+    let document = try MarkdownDocument(document: bytes, isMDX: isMDX)
     let segments = try document.segments(protection: protection)
     let regions = SuppressedRegions(bytes, comments: document.directives)
     return regions.apply(to: segments)
@@ -33,8 +42,7 @@ public struct MarkdownFormat: DocumentFormat {
 
   /// The leaf blocks that hold prose.
   public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
-    let bytes = source.bytes
-    let document = try MarkdownDocument(bytes, from: FrontMatter.end(in: bytes))
+    let document = try MarkdownDocument(document: source.bytes, isMDX: isMDX)
     return try document.segments(protection: protection).map(\.sourceRange)
   }
 
@@ -42,5 +50,17 @@ public struct MarkdownFormat: DocumentFormat {
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     // A new line could begin another block, or leave the one it stands in.
     replacement.contains { $0.isLineEnd } ? nil : replacement
+  }
+
+  /// How a replacement is written; `nil` also where it has a bar more, which would part a cell.
+  public func escape(
+    _ replacement: [UInt8], for range: ByteRange, in segment: Segment
+  ) -> [UInt8]? {
+    let bar = UInt8(ascii: "|")
+    if replacement.contains(bar) {
+      let known = segment.prose[range].count { $0 == bar }
+      guard replacement.count(where: { $0 == bar }) <= known else { return nil }
+    }
+    return escape(replacement, in: segment)
   }
 }

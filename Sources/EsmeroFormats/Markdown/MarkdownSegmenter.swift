@@ -111,9 +111,13 @@ extension MarkdownDocument {
     var segments: [Segment] = []
     for leaf in leaves {
       guard leaf.contains(where: { $0.kind == CMARKDOWN_PROSE }) else { continue }
-      let (prose, map, zones) = try segment(of: leaf)
+      let (prose, map, markup) = try segment(of: leaf)
+      let own = map.proseZones(of: zones)
       segments.append(
-        Segment(prose: prose, map: map, zones: protection.zones(in: prose, markup: zones)))
+        Segment(
+          prose: prose, map: map,
+          zones: protection.zones(
+            in: prose, markup: own.isEmpty ? markup : ProtectedZone.merged(own + markup))))
     }
     return segments
   }
@@ -234,16 +238,6 @@ extension MarkdownDocument {
         zones.append(ProtectedZone(range: position..<bytes.count, kind: markup ?? .markup))
       }
       return zones
-    }
-  }
-
-  /// The suppression comments, each with its place.
-  var directives: [(range: ByteRange, directive: SuppressionDirective)] {
-    events.compactMap { event in
-      guard event.kind == CMARKDOWN_TAG,
-        let directive = SuppressionDirective(htmlComment: bytes, event.range)
-      else { return nil }
-      return (event.range, directive)
     }
   }
 }

@@ -86,35 +86,15 @@ struct SuppressedRegions {
   func apply(to segments: [Segment]) -> [Segment] {
     guard !isFileIgnored else { return [] }
     guard !all.isEmpty || !parts.isEmpty || !lines.isEmpty else { return segments }
+    let suppressed = all.map { ProtectedZone(range: $0, kind: .suppressed) }
     return segments.compactMap { segment in
       var result = segment
-      let hidden = zones(in: segment)
+      let hidden = segment.map.proseZones(of: suppressed)
       if hidden.reduce(0, { $0 + $1.range.count }) == segment.prose.count { return nil }
       if !hidden.isEmpty { result.zones = ProtectedZone.merged(segment.zones + hidden) }
       result.suppressedRules += rules(in: segment)
       return result
     }
-  }
-
-  private func zones(in segment: Segment) -> [ProtectedZone] {
-    var zones: [ProtectedZone] = []
-    for piece in segment.map.pieces {
-      for region in Self.elements(of: all, touching: piece.source, range: { $0 }) {
-        let common = region.clamped(to: piece.source)
-        guard !common.isEmpty else { continue }
-        let shift = piece.prose.lowerBound - piece.source.lowerBound
-        let range =
-          piece.isVerbatim
-          ? (common.lowerBound + shift)..<(common.upperBound + shift) : piece.prose
-        if let last = zones.last, last.range.upperBound >= range.lowerBound {
-          zones[zones.count - 1].range =
-            last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
-        } else {
-          zones.append(ProtectedZone(range: range, kind: .suppressed))
-        }
-      }
-    }
-    return zones
   }
 
   /// The elements whose ranges may share bytes with a range, found by bisection.

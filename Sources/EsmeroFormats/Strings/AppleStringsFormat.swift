@@ -21,21 +21,26 @@ public struct AppleStringsFormat: DocumentFormat {
     let bytes = source.bytes
     var reader = AppleStringsReader(bytes)
     var habits = EscapeHabits()
-    var values: [DecodedProse] = []
-    while let value = try reader.next() {
+    var values: [(key: ByteRange, prose: DecodedProse)] = []
+    while let (key, value) = try reader.next() {
       if let prose = AppleStringsReader.prose(of: bytes, in: value, habits: &habits) {
-        values.append(prose)
+        values.append((key, prose))
       }
     }
     var description = DataSegmenter.Description()
     description.notation = habits.notation().rawValue
-    var segmenter = DataSegmenter(protection: protection)
-    for value in values { try segmenter.add(value, description) }
+    var segmenter = DataSegmenter(protection: protection, takesAll: state.takesAllStrings)
+    for value in values {
+      description.key = String(decoding: bytes[value.key], as: UTF8.self)
+      try segmenter.add(value.prose, description)
+    }
     return SuppressedRegions(bytes, comments: reader.directives).apply(to: segmenter.segments)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a value.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
@@ -53,15 +58,16 @@ struct AppleStringsReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next value in double quotation marks: what stands between them.
+  /// The next value in double quotation marks, and its key: what stands between the marks.
   ///
   /// - Returns: `nil` at the end.
   /// - Throws: `FormatError` where something else stands there.
-  mutating func next() throws(FormatError) -> ByteRange? {
+  mutating func next() throws(FormatError) -> (key: ByteRange, value: ByteRange)? {
     while true {
       try skipBlanks()
       guard position < bytes.count else { return nil }
-      _ = try token()
+      let start = position
+      let key = try token() ?? start..<position
       try skipBlanks()
       // A key alone is its own value, and a key.
       if take(";") { continue }
@@ -70,7 +76,7 @@ struct AppleStringsReader {
       let value = try token()
       try skipBlanks()
       guard take(";") else { throw error("';' is missing behind a value") }
-      if let value { return value }
+      if let value { return (key, value) }
     }
   }
 

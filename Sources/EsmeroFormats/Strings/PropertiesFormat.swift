@@ -28,17 +28,22 @@ public struct PropertiesFormat: DocumentFormat {
     let bytes = source.bytes
     var reader = PropertiesReader(bytes)
     var habits = EscapeHabits()
-    var values: [DecodedProse] = []
+    var values: [(key: ByteRange, prose: DecodedProse)] = []
     while let value = reader.next(&habits) { values.append(value) }
     var description = DataSegmenter.Description()
     description.notation = habits.notation(escapesByDefault: true).rawValue
-    var segmenter = DataSegmenter(protection: protection)
-    for value in values { try segmenter.add(value, description) }
+    var segmenter = DataSegmenter(protection: protection, takesAll: state.takesAllStrings)
+    for value in values {
+      description.key = String(decoding: bytes[value.key], as: UTF8.self)
+      try segmenter.add(value.prose, description)
+    }
     return SuppressedRegions(bytes, comments: reader.directives).apply(to: segmenter.segments)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written at a certain place; `nil` where it would be taken for what stands
   /// before a value, or be lost behind the end of a line that goes on.
@@ -66,8 +71,8 @@ struct PropertiesReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next value; `nil` at the end.
-  mutating func next(_ habits: inout EscapeHabits) -> DecodedProse? {
+  /// The next key, as it is written, and its value; `nil` at the end.
+  mutating func next(_ habits: inout EscapeHabits) -> (key: ByteRange, prose: DecodedProse)? {
     while position < bytes.count {
       skipBlanks()
       guard position < bytes.count else { return nil }
@@ -76,8 +81,8 @@ struct PropertiesReader {
       } else if bytes[position].isLineEnd {
         position += 1
       } else {
-        skipKey()
-        return value(&habits)
+        let key = key()
+        return (key, value(&habits))
       }
     }
     return nil
@@ -112,7 +117,8 @@ struct PropertiesReader {
   }
 
   /// Moves behind a key and what parts it from its value.
-  private mutating func skipKey() {
+  private mutating func key() -> ByteRange {
+    let start = position
     while position < bytes.count, !bytes[position].isLineEnd, !Self.isBlank(bytes[position]),
       bytes[position] != UInt8(ascii: "="), bytes[position] != UInt8(ascii: ":")
     {
@@ -123,10 +129,12 @@ struct PropertiesReader {
         position += 1
       }
     }
+    let key = start..<position
     skipSeparatorBlanks()
-    guard position < bytes.count, "=:".utf8.contains(bytes[position]) else { return }
+    guard position < bytes.count, "=:".utf8.contains(bytes[position]) else { return key }
     position += 1
     skipSeparatorBlanks()
+    return key
   }
 
   /// Blanks, and line ends that are escaped.

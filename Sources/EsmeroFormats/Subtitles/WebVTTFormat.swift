@@ -16,6 +16,8 @@ public struct WebVTTFormat: DocumentFormat {
   public var name: String { "vtt" }
   /// References are part of the format.
   public var entityDecoding: EntityDecoding { .never }
+  /// The prose alone tells the language and the marks.
+  public var isLegible: Bool { false }
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern { FileNamePattern(extensions: ["vtt", "webvtt"]) }
 

@@ -44,7 +44,7 @@ public struct TOMLFormat: DocumentFormat {
       ranges.append(string.range)
       strings.append((string, value))
     }
-    var segmenter = DataSegmenter(protection: protection)
+    var segmenter = DataSegmenter(protection: protection, takesAll: state.takesAllStrings)
     let tops = values.compactMap { $0.path.count > 1 ? $0.path.first : nil }
     let areLanguages = !tops.isEmpty && tops.allSatisfy { LanguageName.tag($0) != nil }
     for (string, value) in strings where isWanted(value.path) {
@@ -53,6 +53,7 @@ public struct TOMLFormat: DocumentFormat {
       description.language =
         areLanguages && value.path.count > 1 ? value.path.first.flatMap(LanguageName.tag) : nil
       description.notation = string.style.rawValue | habits.notation().rawValue << 4
+      description.key = DataSegmenter.Description.key(of: value.path)
       try segmenter.add(string.prose, description)
     }
     let comments = CommentLines.directives(in: bytes, outside: ranges)
@@ -64,7 +65,9 @@ public struct TOMLFormat: DocumentFormat {
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a string; `nil` where the string cannot hold it.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {

@@ -7,23 +7,10 @@ public import EsmeroText
 /// given, cells that look like prose are. The delimiter is the comma, or the semicolon or tab that
 /// the first record has more of.
 public struct CSVFormat: DocumentFormat {
-  private let protection: Protection
-  private let inner: LinesFormat.Inner
-  private let columns: [TableColumn]
+  private let layout: TableLayout
 
   /// Creates the format.
-  ///
-  /// - Parameters:
-  ///   - protection: finds what is protected in prose.
-  ///   - inner: what the cells hold.
-  ///   - columns: the columns that are prose; all that look like it where there are none.
-  public init(
-    protection: Protection, inner: LinesFormat.Inner = .text, columns: [TableColumn] = []
-  ) {
-    self.protection = protection
-    self.inner = inner
-    self.columns = columns
-  }
+  public init(_ layout: TableLayout) { self.layout = layout }
 
   /// The name, as in `--format`.
   public var name: String { "csv" }
@@ -33,7 +20,7 @@ public struct CSVFormat: DocumentFormat {
   public var fileNames: FileNamePattern { FileNamePattern() }
 
   /// Which character references a rule may decode.
-  public var entityDecoding: EntityDecoding { inner == .text ? .inPlainText : .inMarkdown }
+  public var entityDecoding: EntityDecoding { layout.inner.entityDecoding }
 
   /// In `Segment.notation`: the cell is quoted.
   private static let quoted: UInt8 = 1
@@ -43,19 +30,24 @@ public struct CSVFormat: DocumentFormat {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
-    var segmenter = DataSegmenter(protection: protection, inner: inner)
+    var segmenter = layout.segmenter
     var reader = CSVReader(bytes)
-    var wanted: Set<Int>?
-    if !columns.isEmpty {
+    var columns: ChosenColumns?
+    if layout.isChosen {
       var header = reader
-      wanted = Set(try columns.numbers(in: try header.record(), of: bytes))
-      if columns.hasNames { reader = header }
+      let names = try header.record().map { $0.text(of: bytes) }
+      columns = try layout.columns(named: names, of: bytes)
+      if layout.hasNames { reader = header }
     }
-    var description = DataSegmenter.Description(isProse: wanted != nil, isMessage: false)
-    while let cell = try reader.next() {
-      guard wanted?.contains(cell.column) != false, isProse(bytes, cell) else { continue }
-      description.notation = cell.isQuoted ? Self.quoted : 0
-      try segmenter.add(cell.prose(of: bytes), description)
+    var description = DataSegmenter.Description(
+      isProse: columns?.prose.isEmpty == false, isMessage: false)
+    while case let record = try reader.record(), !record.isEmpty {
+      let source = columns?.source.flatMap { record.indices.contains($0) ? record[$0] : nil }
+      description.source = source.map { $0.prose(of: bytes).bytes }
+      for cell in record where columns?.holds(cell.column) != false && isProse(bytes, cell) {
+        description.notation = cell.isQuoted ? Self.quoted : 0
+        try segmenter.add(cell.prose(of: bytes), description)
+      }
     }
     return segmenter.segments
   }
@@ -70,7 +62,7 @@ public struct CSVFormat: DocumentFormat {
   }
 
   /// The columns that are prose tell the language, not the text beside them.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
 
   /// How a replacement is written in a cell; `nil` where a cell without quotation marks would need
   /// them.
@@ -109,6 +101,11 @@ struct CSVReader {
       prose.take(start..<content.upperBound, of: bytes)
       return prose
     }
+
+    /// The same as text.
+    func text(of bytes: [UInt8]) -> String {
+      String(decoding: prose(of: bytes).bytes, as: UTF8.self)
+    }
   }
 
   private let bytes: [UInt8]
@@ -140,18 +137,18 @@ struct CSVReader {
     return most?.key ?? comma
   }
 
-  /// The texts of the next record.
-  mutating func record() throws(FormatError) -> [String] {
-    var texts: [String] = []
+  /// The cells of the next record; none at the end.
+  mutating func record() throws(FormatError) -> [Cell] {
+    var cells: [Cell] = []
     while let cell = try next() {
-      texts.append(String(decoding: cell.prose(of: bytes).bytes, as: UTF8.self))
+      cells.append(cell)
       if column == 0 { break }
     }
-    return texts
+    return cells
   }
 
   /// The next cell; `nil` at the end.
-  mutating func next() throws(FormatError) -> Cell? {
+  private mutating func next() throws(FormatError) -> Cell? {
     guard position < bytes.count || (isOpen && column > 0) else { return nil }
     let isQuoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
     let content = isQuoted ? try quoted() : plain()

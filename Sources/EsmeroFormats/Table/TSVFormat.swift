@@ -6,23 +6,10 @@ public import EsmeroText
 /// such corpora write what a cell cannot hold, and stay. Where a column is named, the first line
 /// holds the names. A line that is longer than 16 MiB passes through unchanged.
 public struct TSVFormat: DocumentFormat {
-  private let protection: Protection
-  private let inner: LinesFormat.Inner
-  private let columns: [TableColumn]
+  private let layout: TableLayout
 
   /// Creates the format.
-  ///
-  /// - Parameters:
-  ///   - protection: finds what is protected in prose.
-  ///   - inner: what the cells hold.
-  ///   - columns: the columns that are prose; all where there are none.
-  public init(
-    protection: Protection, inner: LinesFormat.Inner = .text, columns: [TableColumn] = []
-  ) {
-    self.protection = protection
-    self.inner = inner
-    self.columns = columns
-  }
+  public init(_ layout: TableLayout) { self.layout = layout }
 
   /// The name, as in `--format`.
   public var name: String { "tsv" }
@@ -34,38 +21,40 @@ public struct TSVFormat: DocumentFormat {
   public var fileNames: FileNamePattern { FileNamePattern() }
 
   /// Which character references a rule may decode.
-  public var entityDecoding: EntityDecoding { inner == .text ? .inPlainText : .inMarkdown }
+  public var entityDecoding: EntityDecoding { layout.inner.entityDecoding }
 
   /// The prose of the next part of a source, or of a whole one.
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
-    var segmenter = DataSegmenter(protection: protection, inner: inner)
+    var segmenter = layout.segmenter
     for line in try lines(of: bytes, continuing: &state) {
-      for (number, cell) in Self.cells(of: bytes, line.content).enumerated()
-      where state.columns?.contains(number) != false && bytes.holdsLetter(cell) {
+      let cells = Self.cells(of: bytes, line.content)
+      let source = state.columns?.source.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+      for (number, cell) in cells.enumerated()
+      where state.columns?.holds(number) != false && bytes.holdsLetter(cell) {
+        var description = DataSegmenter.Description(isProse: true, isMessage: false)
+        description.source = source.map { Array(bytes[$0]) }
         var prose = DecodedProse()
         prose.take(cell, of: bytes)
-        try segmenter.add(prose, Self.description)
+        try segmenter.add(prose, description)
       }
     }
     return segmenter.segments
   }
-
-  private static let description = DataSegmenter.Description(isProse: true, isMessage: false)
 
   /// The lines to judge; the first of all, where it holds the columns' names, is none.
   private func lines(
     of bytes: [UInt8], continuing state: inout StreamState
   ) throws(FormatError) -> ArraySlice<LineSequence.Line> {
     let lines = RecordLines.judged(bytes, continuing: &state)
-    guard state.columns == nil, !columns.isEmpty, let first = lines.first else { return lines[...] }
+    guard state.columns == nil, layout.isChosen, let first = lines.first else { return lines[...] }
     let names = Self.cells(of: bytes, first.content).map {
       String(decoding: bytes[$0], as: UTF8.self)
     }
-    state.columns = try columns.numbers(in: names, of: bytes)
-    return columns.hasNames ? lines.dropFirst() : lines[...]
+    state.columns = try layout.columns(named: names, of: bytes)
+    return layout.hasNames ? lines.dropFirst() : lines[...]
   }
 
   private static func cells(of bytes: [UInt8], _ line: ByteRange) -> [ByteRange] {
@@ -103,50 +92,10 @@ public struct TSVFormat: DocumentFormat {
   }
 
   /// The columns that are prose tell the language, not the text beside them.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
 
   /// How a replacement is written in a cell; `nil` where it would part it.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     replacement.contains { $0.isLineEnd || $0 == UInt8(ascii: "\t") } ? nil : replacement
-  }
-}
-
-extension [TableColumn] {
-  /// Whether a column is named, so that the first row holds names.
-  var hasNames: Bool {
-    contains {
-      if case .name = $0 { true } else { false }
-    }
-  }
-
-  /// The numbers of the columns, from 0.
-  ///
-  /// - Parameters:
-  ///   - names: what stands in the first row.
-  ///   - bytes: the source, for the error's place.
-  /// - Returns: a number for each.
-  /// - Throws: `FormatError.malformed` where no column has a name.
-  func numbers(in names: [String], of bytes: [UInt8]) throws(FormatError) -> [Int] {
-    var numbers: [Int] = []
-    for column in self {
-      switch column {
-      case .number(let number): numbers.append(number - 1)
-      case .name(let name):
-        guard let index = names.firstIndex(of: name) else {
-          throw .malformed(
-            position: LineIndex(bytes).position(at: 0),
-            reason: "no column is called '\(name)'; the first line has to hold the names")
-        }
-        numbers.append(index)
-      }
-    }
-    return numbers
-  }
-}
-
-extension [UInt8] {
-  /// Whether a range holds a letter, or what may be one; sums and dates hold none.
-  func holdsLetter(_ range: ByteRange) -> Bool {
-    self[range].contains { $0.isASCIILetter || $0 >= 0xC3 }
   }
 }

@@ -15,6 +15,8 @@ public struct LaTeXFormat: DocumentFormat {
   public var name: String { "latex" }
   /// `&` parts cells.
   public var entityDecoding: EntityDecoding { .never }
+  /// The prose alone tells the language and the marks.
+  public var isLegible: Bool { false }
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern { FileNamePattern(extensions: ["tex", "latex", "ltx"]) }
 

@@ -36,20 +36,21 @@ public struct YAMLFormat: DocumentFormat {
     let document = try YAMLDocument(bytes)
     var habits = EscapeHabits()
     var strings: [(prose: DecodedProse, scalar: YAMLDocument.Scalar)] = []
-    for scalar in document.scalars {
-      guard let prose = YAMLScalarReader.prose(of: scalar, in: bytes, habits: &habits),
-        isWanted(scalar)
+    for found in document.scalars {
+      guard let scalar = found.behindProperties(in: bytes),
+        let prose = YAMLScalarReader.prose(of: scalar, in: bytes, habits: &habits), isWanted(scalar)
       else { continue }
       strings.append((prose, scalar))
     }
     let tops = document.scalars.compactMap(\.path.first)
     let areLanguages = !tops.isEmpty && tops.allSatisfy { LanguageName.tag($0) != nil }
-    var segmenter = DataSegmenter(protection: protection)
+    var segmenter = DataSegmenter(protection: protection, takesAll: state.takesAllStrings)
     for (prose, scalar) in strings {
       var description = DataSegmenter.Description()
       description.isProse = fields.holds(scalar.path)
       description.language = areLanguages ? scalar.path.first.flatMap(LanguageName.tag) : nil
       description.notation = YAMLNotation(scalar, habits.notation()).rawValue
+      description.key = DataSegmenter.Description.key(of: scalar.path)
       try segmenter.add(prose, description)
     }
     let comments = CommentLines.directives(in: bytes, outside: document.scalars.map(\.range))
@@ -57,14 +58,16 @@ public struct YAMLFormat: DocumentFormat {
   }
 
   private func isWanted(_ scalar: YAMLDocument.Scalar) -> Bool {
-    // A tag says what the string is, and a scalar alone is no translation.
-    guard !scalar.isKey, !scalar.hasProperties, !scalar.path.isEmpty else { return false }
+    // A scalar alone is no translation.
+    guard !scalar.isKey, !scalar.path.isEmpty else { return false }
     return fields.isEmpty
       ? !scalar.path.contains(where: ProseGuess.isCode) : fields.holds(scalar.path)
   }
 
   /// The prose alone tells the language.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { joinedProse(of: bytes) }
+  public var isLegible: Bool { false }
+  /// A translation has the keys of its source.
+  public var hasKeys: Bool { true }
 
   /// How a replacement is written in a scalar.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {

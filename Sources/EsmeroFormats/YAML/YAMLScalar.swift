@@ -230,3 +230,23 @@ struct YAMLScalarReader {
     return lineEnd + (isPair ? 2 : 1)
   }
 }
+
+extension YAMLDocument.Scalar {
+  /// The scalar without its anchor and its tag; `nil` where the tag says that it is no string, or
+  /// nobody here knows what it says.
+  func behindProperties(in bytes: [UInt8]) -> YAMLDocument.Scalar? {
+    guard hasProperties else { return self }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let word = bytes[start..<range.upperBound].prefix { !$0.isSpaceOrLineEnd }
+      let isTag = word.first == UInt8(ascii: "!")
+      guard isTag || word.first == UInt8(ascii: "&") else { break }
+      if isTag, !word.elementsEqual("!!str".utf8), word.count > 1 { return nil }
+      start = word.endIndex
+      while start < range.upperBound, bytes[start].isSpaceOrLineEnd { start += 1 }
+    }
+    var scalar = self
+    scalar.range = start..<range.upperBound
+    return scalar
+  }
+}
