@@ -181,5 +181,6 @@ extension EditComposition {
   mutating func protectUnits(of source: SourceSegment) {
     let kept = SourceComparison(of: bytes, zones: zones, with: source).kept
     protect(kept.filter { $0.kind != .escape }.map(\.zone))
+    protect(SharedTokens(of: source.prose).zones(in: bytes))
   }
 }
