@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CScan"),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CXML", linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
     .target(name: "EsmeroText", dependencies: ["CScan"], swiftSettings: strict),
@@ -41,7 +42,8 @@ let package = Package(
       name: "EsmeroEngine", dependencies: ["CScan", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .target(
-      name: "EsmeroFormats", dependencies: ["CMarkdown", "EsmeroText"], swiftSettings: strict),
+      name: "EsmeroFormats", dependencies: ["CMarkdown", "CXML", "EsmeroText"],
+      swiftSettings: strict),
     .target(
       name: "Esmero",
       dependencies: [

@@ -48,7 +48,9 @@ public struct Repairer: Sendable {
     let lexicon = ProtectionLexicon(
       commands: catalogue.keys(ofLexicon: "any/commands"),
       compounds: catalogue.keys(ofLexicon: "any/command-compounds"))
-    formats = FormatRegistry(protection: Protection(lexicon: lexicon), inner: innerFormat)
+    formats = FormatRegistry(
+      protection: Protection(lexicon: lexicon), inner: innerFormat,
+      targetLanguage: configuration.language)
   }
 
   private static func check(
@@ -145,6 +147,10 @@ extension Repairer {
   ///   - format: its format.
   /// - Returns: the profile, the same for every front end.
   func profile(of bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
+    guard format.isReadAsText else {
+      let prose = Self.openingProse(of: bytes, format: format)
+      return profile(of: prose, format: formats.format(named: "text") ?? format)
+    }
     let opening = Self.opening(of: bytes)
     let (language, isCertain) = language(of: opening)
     var profile = DocumentProfile(
@@ -152,6 +158,17 @@ extension Repairer {
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
     profile.hasTornHyphens = hasTornHyphens(opening, format: format, profile: profile)
     return profile
+  }
+
+  /// The prose of a document's beginning, a blank line behind each segment.
+  private static func openingProse(of bytes: [UInt8], format: any DocumentFormat) -> [UInt8] {
+    let segments = (try? format.segments(of: SourceText(valid: bytes, isBeginning: false))) ?? []
+    var prose: [UInt8] = []
+    for segment in segments where prose.count < openingLimit {
+      prose += segment.prose
+      prose += [0x0A, 0x0A]
+    }
+    return prose
   }
 
   /// Whether hyphens all over the document are torn from their words, by the repairs that are made;
@@ -193,7 +210,8 @@ extension Repairer {
   ///   - format: the format of the text.
   /// - Returns: the profile of the whole text.
   func profile(ofOpening bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    var end = min(bytes.count, Self.openingLimit + 4)
+    // Where the markup must be whole, more is read to get a mebibyte of prose.
+    var end = format.isReadAsText ? min(bytes.count, Self.openingLimit + 4) : bytes.count
     // No character is cut off by this.
     while end < bytes.count, end > Self.openingLimit, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let opening = Array(bytes[..<end])

@@ -102,7 +102,8 @@ struct ExampleTag {
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)
-    case "html", "po", "srt", "json", "strings", "tex", "c", "swift", "xml": return nil
+    case "html": (format, language) = ("html", nil)
+    case "po", "srt", "json", "strings", "tex", "c", "swift", "xml": return nil
     default: (format, language) = ("text", tag)
     }
   }

@@ -17,6 +17,10 @@ public protocol DocumentFormat: Sendable {
   /// Whether every segment is a document of its own, so that it alone tells its quotation marks.
   var segmentsAreDocuments: Bool { get }
 
+  /// Whether the source, read as plain text, tells the language and the quotation marks of its prose;
+  /// elsewhere the segments are asked.
+  var isReadAsText: Bool { get }
+
   /// What the segments are where they are nothing but slices of the source, apart from code fences
   /// and suppression comments; `nil` elsewhere.
   var plainUnit: PlainUnit? { get }
@@ -103,6 +107,9 @@ extension DocumentFormat {
 
   /// As in most formats, prose is not a slice of the source.
   public var plainUnit: PlainUnit? { nil }
+
+  /// As in most formats, there is more prose than markup.
+  public var isReadAsText: Bool { true }
 
   /// Whether a long text can be read in parts: not unless a format says so.
   public var isStreaming: Bool { false }

@@ -4,6 +4,8 @@ public import EsmeroText
 public enum FormatError: Error, Hashable, Sendable {
   /// Blocks are nested deeper at `position` than any document needs, and parsing would take long.
   case nestedTooDeep(position: LineIndex.Position, limit: Int)
+  /// The source breaks the format's rules at `position`; `problem` says how, as in "this is not …".
+  case malformed(position: LineIndex.Position, problem: String)
   /// The parser would do far more work than the size of the source explains.
   case tooComplex
   /// The source has more bytes than the parser can count.
@@ -15,7 +17,9 @@ public enum FormatError: Error, Hashable, Sendable {
 
   /// Where the source breaks the format's rules; `nil` where the whole of it is at fault.
   public var position: LineIndex.Position? {
-    if case .nestedTooDeep(let position, _) = self { return position }
-    return nil
+    switch self {
+    case .nestedTooDeep(let position, _), .malformed(let position, _): position
+    default: nil
+    }
   }
 }

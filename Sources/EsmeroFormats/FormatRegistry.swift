@@ -16,11 +16,20 @@ public struct FormatRegistry: Sendable {
   /// - Parameters:
   ///   - protection: finds what is protected in prose.
   ///   - inner: what each line of the format `lines` holds.
-  public init(protection: Protection, inner: LinesFormat.Inner = .text) {
-    self.init(formats: [
+  ///   - targetLanguage: the language of translations in formats that hold several.
+  public init(
+    protection: Protection, inner: LinesFormat.Inner = .text, targetLanguage: String? = nil
+  ) {
+    // `strings.xml` is looked up before any other XML.
+    let vocabularies: [XMLFormat.Vocabulary] = [.xliff, .tmx, .android, .resx, .xml]
+    let basic: [any DocumentFormat] = [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
-      LinesFormat(protection: protection, inner: inner),
-    ])
+      LinesFormat(protection: protection, inner: inner), HTMLFormat(protection: protection),
+    ]
+    let xml = vocabularies.map {
+      XMLFormat($0, protection: protection, targetLanguage: targetLanguage)
+    }
+    self.init(formats: basic + xml)
   }
 
   /// The names of all formats.

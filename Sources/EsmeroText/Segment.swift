@@ -10,6 +10,9 @@ public struct Segment: Sendable {
   public var suppressedRules: [String]
   /// The language that the format states for this segment, as a BCP 47 tag.
   public var language: String?
+  /// How the source writes here what it could write in several ways; a format alone knows what it
+  /// means, and gets it back when it writes a replacement.
+  public var notation: UInt16 = 0
 
   /// Creates a segment.
   public init(

@@ -9,7 +9,10 @@ struct FormatRegistryTests {
     ("a.txt", "text"), ("dir.md/a.TXT", "text"), ("a.text", "text"), ("README", "text"),
     ("x/CHANGELOG", "text"), ("NOTICE", "text"), ("LICENSE", "text"), ("a.md", "markdown"),
     ("README.md", "markdown"), ("b.Markdown", "markdown"), ("c.mdown", "markdown"),
-    ("d.mkd", "markdown"),
+    ("d.mkd", "markdown"), ("readme.html", "html"), ("a.HTM", "html"), ("b.xhtml", "html"),
+    ("livro.xml", "xml"), ("a.docbook", "xml"), ("a.svg", "xml"), ("pt.xlf", "xliff"),
+    ("a.sdlxliff", "xliff"), ("a.tmx", "tmx"), ("res/values-pt/strings.xml", "android"),
+    ("R.pt.resx", "resx"),
   ])
   func namesLeadToFormats(path: String, name: String) {
     #expect(registry.format(forFile: path)?.name == name)
@@ -17,14 +20,17 @@ struct FormatRegistryTests {
 
   @Test(arguments: [
     "a.swift", "a.c", "Makefile", "CMakeLists.txt", "requirements.txt", ".txt", "", "/", "a.",
-    "readme.html", "a.md.bak", "main", "md", "txt",
+    "a.md.bak", "pom.xml", "AndroidManifest.xml", "a.csproj", "a.vue", "a.php", "main", "md", "txt",
   ])
   func sourceCodeIsNeverTakenForProse(path: String) {
     #expect(registry.format(forFile: path) == nil)
   }
 
   @Test func everyFormatIsFoundByItsName() {
-    #expect(registry.names == ["text", "markdown", "lines"])
+    #expect(
+      registry.names == [
+        "text", "markdown", "lines", "html", "xliff", "tmx", "android", "resx", "xml",
+      ])
     for name in registry.names { #expect(registry.format(named: name)?.name == name) }
     #expect(registry.format(named: "Text") == nil)
   }

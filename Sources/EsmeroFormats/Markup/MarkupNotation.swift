@@ -1,0 +1,123 @@
+import EsmeroText
+
+/// How a document with character references writes what it need not write as references, and where a
+/// segment of it stands.
+struct MarkupNotation: Sendable, Hashable {
+  /// Where a segment stands.
+  enum Place: UInt16 {
+    /// Between tags.
+    case text
+    /// In a value between `"`.
+    case doubleQuoted
+    /// In a value between `'`.
+    case singleQuoted
+    /// In a CDATA section, where nothing can be escaped.
+    case cdata
+  }
+
+  /// How letters beyond ASCII are written.
+  var letters = CharacterReference.Form.plain
+  /// How other characters beyond ASCII are written: quotation marks, dashes, spaces.
+  var marks = CharacterReference.Form.plain
+  /// Where the segment stands.
+  var place = Place.text
+
+  /// The notation in which nothing is a reference that need not be.
+  init() {}
+
+  /// Takes what was packed by ``packed``.
+  init(packed: UInt16) {
+    letters = CharacterReference.Form(rawValue: packed & 3) ?? .plain
+    marks = CharacterReference.Form(rawValue: packed >> 2 & 3) ?? .plain
+    place = Place(rawValue: packed >> 4 & 3) ?? .text
+  }
+
+  /// In a form that a segment can carry.
+  var packed: UInt16 { letters.rawValue | marks.rawValue << 2 | place.rawValue << 4 }
+
+  /// The same in another place.
+  func standing(in place: Place) -> Self {
+    var result = self
+    result.place = place
+    return result
+  }
+
+  /// A replacement as it is written in the source; `nil` where the place cannot hold it.
+  ///
+  /// - Parameters:
+  ///   - replacement: UTF-8 in terms of the prose.
+  ///   - allowsNames: whether names beyond those of XML are known to who reads the document.
+  /// - Returns: the bytes to write.
+  func escaped(_ replacement: [UInt8], allowsNames: Bool) -> [UInt8]? {
+    // In HTML and in most of XML a line end is a blank, and in a value it would be one.
+    guard !replacement.contains(where: { $0.isLineEnd || $0 == 0 }) else { return nil }
+    if place == .cdata {
+      return replacement.contains { "<>&]".utf8.contains($0) } ? nil : replacement
+    }
+    var result: [UInt8] = []
+    for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "&": result += Array("&amp;".utf8)
+      case "<": result += Array("&lt;".utf8)
+      case ">": result += Array("&gt;".utf8)
+      case "\"" where place == .doubleQuoted: result += Array("&quot;".utf8)
+      case "'" where place == .singleQuoted: result += Array("&#39;".utf8)
+      default: result += bytes(for: scalar, allowsNames: allowsNames)
+      }
+    }
+    return result
+  }
+
+  private func bytes(for scalar: Unicode.Scalar, allowsNames: Bool) -> [UInt8] {
+    guard !scalar.isASCII else { return [UInt8(truncatingIfNeeded: scalar.value)] }
+    let form = scalar.properties.isAlphabetic ? letters : marks
+    return CharacterReference.bytes(
+      for: scalar, as: form == .named && !allowsNames ? .decimal : form)
+  }
+}
+
+/// Counts how characters beyond ASCII are written, to find the notation of a document.
+struct NotationCensus {
+  /// Counts by form: of letters, and of other characters.
+  private var letters = [0, 0, 0, 0]
+  private var marks = [0, 0, 0, 0]
+
+  /// Takes a reference.
+  mutating func take(_ reference: CharacterReference) {
+    guard let scalar = reference.scalar, !scalar.isASCII else { return }
+    if scalar.properties.isAlphabetic {
+      letters[Int(reference.form.rawValue)] += 1
+    } else {
+      marks[Int(reference.form.rawValue)] += 1
+    }
+  }
+
+  /// Takes text as it is written.
+  mutating func take(_ text: ArraySlice<UInt8>) {
+    var lead: UInt8 = 0
+    for byte in text {
+      // The spaces U+2000 to U+2BFF, the marks U+0080 to U+00BF; all others count as letters.
+      if lead == 0xC2 || (lead == 0xE2 && byte < 0xB0) {
+        marks[0] += 1
+      } else if lead >= 0xC3 {
+        letters[0] += 1
+      }
+      lead = byte >= 0xC0 ? byte : 0
+    }
+  }
+
+  /// The form that most characters of each kind are written in; as themselves where there are none.
+  var notation: MarkupNotation {
+    var notation = MarkupNotation()
+    notation.letters = Self.usual(letters)
+    // Who writes every letter by name writes quotation marks by name.
+    notation.marks = marks.allSatisfy { $0 == 0 } ? notation.letters : Self.usual(marks)
+    return notation
+  }
+
+  private static func usual(_ counts: [Int]) -> CharacterReference.Form {
+    var best = 0
+    for form in counts.indices where counts[form] > counts[best] { best = form }
+    return CharacterReference.Form(rawValue: UInt16(best)) ?? .plain
+  }
+}

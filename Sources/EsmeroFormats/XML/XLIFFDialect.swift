@@ -1,0 +1,38 @@
+import EsmeroText
+
+/// XLIFF 1.2 and 2: translations beside their sources, of which the translations alone are prose.
+struct XLIFFDialect: XMLDialect {
+  var collapsesBlanks: Bool { false }
+
+  func placement(of tag: XMLTag, in scopes: [XMLScope]) -> XMLPlacement {
+    if scopes.last?.isProse == true { return Self.inlinePlacement(of: tag) }
+    switch tag.name {
+    case "target": return .prose
+    // What a memory or a glossary proposes, and what a tool keeps for itself.
+    case "alt-trans", "match", "matches", "glossary", "skeleton", "header", "internal-file",
+      "note", "notes", "prop-group", "context-group", "bin-unit", "originalData", "metadata":
+      return .skipped
+    default: return .outside
+    }
+  }
+
+  /// Pairs of codes take no room; a code that stands alone may be a value that is put in there.
+  private static func inlinePlacement(of tag: XMLTag) -> XMLPlacement {
+    switch tag.name {
+    case "g", "pc": .inline
+    case "mrk": tag["mtype"] == "protected" ? .object : .inline
+    case "bpt", "ept", "bx", "ex", "sc", "ec", "sm", "em": .code
+    default: .object
+    }
+  }
+
+  /// The language of the targets.
+  func language(of tag: XMLTag) -> String? {
+    switch tag.name {
+    case "file": tag["target-language"]
+    case "xliff": tag["trglang"]
+    case "target": tag["xml:lang"]
+    default: nil
+    }
+  }
+}
