@@ -4,6 +4,7 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
+#include <unicode/ucsdet.h>
 #include <unicode/utf16.h>
 
 #include "lines.hpp"
@@ -102,6 +103,18 @@ const char *cicu_encoding_of_signature(const uint8_t *source, int32_t length,
   UErrorCode error = U_ZERO_ERROR;
   return ucnv_detectUnicodeSignature(reinterpret_cast<const char *>(source), length,
                                      signature_length, &error);
+}
+
+const char *cicu_encoding_detect(const uint8_t *source, int32_t length, int32_t *confidence,
+                                 cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::LocalUCharsetDetectorPointer detector(ucsdet_open(&error));
+  ucsdet_setText(detector.getAlias(), reinterpret_cast<const char *>(source), length, &error);
+  const UCharsetMatch *match = ucsdet_detect(detector.getAlias(), &error);
+  const char *name = match ? ucsdet_getName(match, &error) : nullptr;
+  *confidence = match ? ucsdet_getConfidence(match, &error) : 0;
+  *status = error;
+  return name && U_SUCCESS(error) ? cicu_encoding_canonical_name(name) : nullptr;
 }
 
 cicu_converter *cicu_converter_open(const char *encoding, cicu_status *status) {

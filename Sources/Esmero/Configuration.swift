@@ -38,6 +38,14 @@ public struct Configuration: Sendable {
   public var rulePacks: [(name: String, text: [UInt8])] = []
   /// The format of what lines, fields or columns hold, for formats that have an inner one.
   public var innerFormat = "text"
+  /// The strings of structured data that are prose: keys, or the last keys of a path joined by dots;
+  /// empty leaves it to the format.
+  public var fields: [String] = []
+  /// The columns of a table that are prose: numbers from 1, or names that stand in the first row;
+  /// empty for all.
+  public var columns: [String] = []
+  /// Whether attributes of HTML that hold prose are read: `alt`, `title`, `placeholder` and their like.
+  public var readsAttributes = false
   /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
   /// one's beginning tells.
   var assumesTornHyphens = false

@@ -9,6 +9,15 @@ struct DocumentJudgement {
   private let format: any DocumentFormat
   private let least: Applicability
   private let segmentRepairer: SegmentRepairer
+  /// What segments have in common that are judged by other rules than the document's.
+  private struct Part: Hashable {
+    var language: String?
+    var hasSource: Bool
+  }
+
+  private var partRepairers: [Part: SegmentRepairer] = [:]
+  /// Languages that segments state, with their regions.
+  private var languages: [String: String] = [:]
   private(set) var findings: [Finding] = []
   private(set) var conflicts: [Conflict] = []
 
@@ -83,7 +92,11 @@ struct DocumentJudgement {
   mutating func add(
     _ segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
   ) {
-    let outcome = segmentRepairer(for: segment).outcome(of: segment, scan: scan, places: places)
+    let part = Part(language: language(of: segment), hasSource: segment.sourceSegment != nil)
+    // A scan knows one language, and nothing of sources.
+    let isScanned = part.language == profile.language && !part.hasSource
+    let outcome = segmentRepairer(for: segment, part)
+      .outcome(of: segment, scan: isScanned ? scan : nil, places: isScanned ? places : nil)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
     }
@@ -93,15 +106,52 @@ struct DocumentJudgement {
     }
   }
 
-  /// The document's repairer, or where segments are documents one that reads this one's habits.
-  private func segmentRepairer(for segment: Segment) -> SegmentRepairer {
-    guard format.segmentsAreDocuments else { return segmentRepairer }
+  /// The language that a segment states, if it is not the document's.
+  private mutating func language(of segment: Segment) -> String? {
+    guard let stated = segment.language, !RuleSelection.includes(stated, profile.language) else {
+      return profile.language
+    }
+    if let known = languages[stated] { return known }
+    let language = Repairer.withRegion(stated)
+    languages[stated] = language
+    return language
+  }
+
+  /// The document's repairer; one of its own for a segment in another language, with its source, or
+  /// that is a document, whose habits it reads then.
+  private mutating func segmentRepairer(for segment: Segment, _ part: Part) -> SegmentRepairer {
+    let isForeign = part.language != profile.language
+    guard !format.segmentsAreDocuments else {
+      return segmentRepairer(for: part, habitsOf: segment.prose[...])
+    }
+    guard isForeign || part.hasSource else { return segmentRepairer }
+    if let known = partRepairers[part] { return known }
+    let made = segmentRepairer(for: part, habitsOf: isForeign ? [] : nil)
+    partRepairers[part] = made
+    return made
+  }
+
+  /// A repairer for some segments.
+  ///
+  /// - Parameters:
+  ///   - part: what they have in common.
+  ///   - habits: the text that shows their quotation marks; `nil` for the document's.
+  /// - Returns: a repairer under the configuration at hand.
+  private func segmentRepairer(for part: Part, habitsOf habits: ArraySlice<UInt8>?)
+    -> SegmentRepairer
+  {
     var own = profile
-    own.quotes = repairer.quoteProfile(
-      of: segment.prose[...], language: profile.isLanguageCertain ? profile.language : nil)
+    if part.language != profile.language {
+      own.language = part.language
+      own.isLanguageCertain = true
+    }
+    if let habits {
+      own.quotes = repairer.quoteProfile(
+        of: habits, language: own.isLanguageCertain ? own.language : nil)
+    }
     return SegmentRepairer(
-      rules: repairer.selection(for: profile.language, least: least), document: own,
-      threshold: repairer.configuration.threshold, least: least)
+      rules: repairer.selection(for: own.language, least: least, hasSource: part.hasSource),
+      document: own, threshold: repairer.configuration.threshold, least: least)
   }
 
   /// Judges the end of the file.
@@ -119,8 +169,9 @@ struct DocumentJudgement {
     placed.range = range
     placed.edits = []
     for edit in finding.edits {
-      guard let range = segment.map.source(of: edit.range),
-        let replacement = format.escape(edit.replacement, in: segment)
+      guard format.permits(edit, in: segment),
+        let range = segment.map.source(of: edit.range),
+        let replacement = format.escape(edit.replacement, for: edit.range, in: segment)
       else { return nil }
       placed.edits.append(Edit(range: range, replacement: replacement))
     }

@@ -32,10 +32,18 @@ public struct Repairer: Sendable {
 
   /// Prepares a configuration whose texts are scanned under conditions of one's own.
   init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
+    try self.init(
+      configuration, scans: scans, image: RuleLibrary.image(with: configuration.rulePacks))
+  }
+
+  /// Prepares a configuration whose packs were compiled already.
+  init(
+    _ configuration: Configuration, scans: ScanPool = ScanPool(), image: RuleImage
+  ) throws(ConfigurationError) {
     self.configuration = configuration
     self.scans = scans
     declaredLanguage = configuration.language.map { Self.withRegion($0) }
-    var image = try RuleLibrary.image(with: configuration.rulePacks)
+    var image = image
     image.messageLanguage = configuration.messageLanguage
     self.image = image
     let catalogue = RuleCatalogue(image: image)
@@ -50,7 +58,9 @@ public struct Repairer: Sendable {
       compounds: catalogue.keys(ofLexicon: "any/command-compounds"))
     formats = FormatRegistry(
       protection: Protection(lexicon: lexicon), inner: innerFormat,
-      targetLanguage: configuration.language)
+      fields: FieldSelection(configuration.fields),
+      columns: configuration.columns.compactMap { TableColumn($0) },
+      targetLanguage: configuration.language, readsAttributes: configuration.readsAttributes)
   }
 
   private static func check(
@@ -121,6 +131,8 @@ public enum RepairError: Error, Sendable {
   case format(FormatError)
   /// No format is called so.
   case unknownFormat(String, nearest: [String])
+  /// The text and what it is a translation of have not as many parts, called as in `paragraph`.
+  case unpaired(part: String, count: Int, originalCount: Int)
 }
 
 extension Configuration {
@@ -147,28 +159,17 @@ extension Repairer {
   ///   - format: its format.
   /// - Returns: the profile, the same for every front end.
   func profile(of bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    guard format.isReadAsText else {
-      let prose = Self.openingProse(of: bytes, format: format)
-      return profile(of: prose, format: formats.format(named: "text") ?? format)
-    }
-    let opening = Self.opening(of: bytes)
+    let legible = format.legibleText(of: bytes)
+    let opening = Self.opening(of: legible ?? bytes)
     let (language, isCertain) = language(of: opening)
     var profile = DocumentProfile(
       language: language, isLanguageCertain: isCertain,
       quotes: quoteProfile(of: opening, language: isCertain ? language : nil))
-    profile.hasTornHyphens = hasTornHyphens(opening, format: format, profile: profile)
+    let isPlain = legible != nil && !format.segmentsAreDocuments
+    profile.hasTornHyphens = hasTornHyphens(
+      opening, format: isPlain ? formats.format(named: "text") ?? format : format,
+      profile: profile)
     return profile
-  }
-
-  /// The prose of a document's beginning, a blank line behind each segment.
-  private static func openingProse(of bytes: [UInt8], format: any DocumentFormat) -> [UInt8] {
-    let segments = (try? format.segments(of: SourceText(valid: bytes, isBeginning: false))) ?? []
-    var prose: [UInt8] = []
-    for segment in segments where prose.count < openingLimit {
-      prose += segment.prose
-      prose += [0x0A, 0x0A]
-    }
-    return prose
   }
 
   /// Whether hyphens all over the document are torn from their words, by the repairs that are made;
@@ -210,8 +211,7 @@ extension Repairer {
   ///   - format: the format of the text.
   /// - Returns: the profile of the whole text.
   func profile(ofOpening bytes: [UInt8], format: any DocumentFormat) -> DocumentProfile {
-    // Where the markup must be whole, more is read to get a mebibyte of prose.
-    var end = format.isReadAsText ? min(bytes.count, Self.openingLimit + 4) : bytes.count
+    var end = min(bytes.count, Self.openingLimit + 4)
     // No character is cut off by this.
     while end < bytes.count, end > Self.openingLimit, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     let opening = Array(bytes[..<end])
@@ -243,7 +243,7 @@ extension Repairer {
     return (guess.tag.withLikelyRegion.description, guess.isCertain)
   }
 
-  private static func withRegion(_ tag: String) -> String {
+  static func withRegion(_ tag: String) -> String {
     guard let parsed = try? LanguageTag(tag) else { return tag }
     return parsed.withLikelyRegion.description
   }
@@ -253,11 +253,15 @@ extension Repairer {
   /// - Parameters:
   ///   - language: the language; `nil` where none is certain.
   ///   - least: the least level of findings that anyone asks for.
+  ///   - hasSource: whether it is known what the text is a translation of.
   /// - Returns: the rules, made at the first question.
-  func selection(for language: String?, least: Applicability = .report) -> RuleSelection {
-    selections.selection(for: SelectionCache.Key(language: language, least: least)) {
-      RuleSelection(image: image, language: language, least: least) {
-        configuration.wants($0, $1)
+  func selection(
+    for language: String?, least: Applicability = .report, hasSource: Bool = false
+  ) -> RuleSelection {
+    let key = SelectionCache.Key(language: language, least: least, hasSource: hasSource)
+    return selections.selection(for: key) {
+      RuleSelection(image: image, language: language, least: least) { id, setting in
+        configuration.wants(id, setting) && (hasSource || setting != .source)
       }
     }
   }
@@ -280,7 +284,7 @@ extension Repairer {
     cache.selection(for: SelectionCache.Key(language: language, least: least)) {
       let wanted = Set(RuleCatalogue(image: image).ids(in: stage))
       return RuleSelection(image: image, language: language, least: least) {
-        wanted.contains($0) && configuration.wants($0, $1)
+        wanted.contains($0) && configuration.wants($0, $1) && $1 != .source
       }
     }
   }
@@ -291,6 +295,7 @@ private final class SelectionCache: Sendable {
   struct Key: Hashable {
     var language: String?
     var least: Applicability
+    var hasSource = false
   }
 
   private let made = Mutex<[Key: RuleSelection]>([:])

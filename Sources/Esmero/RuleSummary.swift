@@ -26,6 +26,8 @@ public struct RuleSummary: Sendable {
     public let result: String?
     /// What the example shows.
     public let kind: Kind
+    /// What the text is a translation of; `nil` where that is not at hand.
+    public let source: String?
     /// The remark behind it.
     public let remark: String
   }
@@ -59,6 +61,7 @@ extension RuleSummary.Example {
     tag = example.tag
     text = example.text
     remark = example.remark
+    source = example.source
     switch example.expectation {
     case .repaired(let text): (kind, result) = (.fix, text)
     case .suggested(let text): (kind, result) = (.suggest, text)

@@ -71,8 +71,9 @@ extension Repairer {
     alone.threshold = .safe
     if case .suggested = example.expectation { alone.threshold = .suggested }
     let bytes = Array(example.text.utf8)
-    guard let repairer = try? Repairer(alone), let source = try? SourceText(raw: bytes),
-      let report = try? repairer.report(on: source, name: rule.pack, format: place.format)
+    guard let repairer = try? Repairer(alone, image: image),
+      let source = try? SourceText(raw: bytes),
+      let report = try? Self.report(by: repairer, on: source, of: example, place)
     else { return ("a run", "an error") }
     let got = String(decoding: source.raw(from: report.repaired), as: UTF8.self)
     switch example.expectation {
@@ -82,6 +83,17 @@ extension Repairer {
       let isReported = report.findings.contains { $0.rules.contains(rule.id) }
       return ("a finding and \(example.text)", "\(isReported ? "a" : "no") finding and \(got)")
     }
+  }
+
+  private static func report(
+    by repairer: Repairer, on text: SourceText, of example: RuleExample, _ place: ExampleTag
+  ) throws -> FileReport {
+    guard let source = example.source else {
+      return try repairer.report(on: text, name: "example", format: place.format)
+    }
+    return try repairer.report(
+      on: text, translatedFrom: try SourceText(raw: Array(source.utf8)), name: "example",
+      format: place.format)
   }
 }
 
@@ -102,8 +114,8 @@ struct ExampleTag {
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)
-    case "html": (format, language) = ("html", nil)
-    case "po", "srt", "json", "strings", "tex", "c", "swift", "xml": return nil
+    case "po", "srt", "strings", "json", "html", "xml": (format, language) = (tag, nil)
+    case "tex", "c", "swift": return nil
     default: (format, language) = ("text", tag)
     }
   }

@@ -99,7 +99,18 @@ public enum CommandLineTool {
       return .success
     }
     guard let repairer = repairer(for: options, console: console) else { return .failure }
-    let judge = TextJudge(repairer: repairer, options: options, standardInput: streams.input)
+    if options.sourceFile != nil, options.operands.contains(where: isFolder) {
+      throw .severalTexts(option: "--source")
+    }
+    var judge = TextJudge(repairer: repairer, options: options, standardInput: streams.input)
+    if let path = options.sourceFile {
+      do throws(FileError) {
+        judge.source = try judge.sourceText(path)
+      } catch {
+        console.report("\(shown(path.text)): \(error.message)\(error.hint)")
+        return .failure
+      }
+    }
     switch options.command {
     case .fix where options.operands.isEmpty && isFile(streams.input):
       // Without a path `fix` repairs the current folder: not what `fix < FILE` is meant to do.
@@ -118,6 +129,10 @@ public enum CommandLineTool {
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
     case .completions: return .success
     }
+  }
+
+  private static func isFolder(_ path: FilePath) -> Bool {
+    (try? System.status(of: path))?.kind == .folder
   }
 
   /// Whether the descriptor is a file with contents, as behind `<` of a shell.

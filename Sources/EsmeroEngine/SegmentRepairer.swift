@@ -52,7 +52,8 @@ public struct SegmentRepairer: Sendable {
   ) -> SegmentOutcome {
     var run = SegmentRun(
       repairer: self, composition: EditComposition(bytes: segment.prose, zones: segment.zones),
-      suppressed: segment.suppressedRules, scan: scan, places: places)
+      suppressed: segment.suppressedRules, scan: scan, places: places,
+      source: segment.sourceSegment)
     return run.outcome(original: segment.prose)
   }
 
@@ -67,17 +68,20 @@ public struct SegmentRepairer: Sendable {
     private let scan: TextScan?
     /// What the scan has found before anything was repaired.
     private var firstPlaces: [TextScan.Place]?
+    private let source: SourceSegment?
     private var cached: Reading?
 
     init(
       repairer: SegmentRepairer, composition: EditComposition, suppressed: [String],
-      scan: TextScan?, places: [TextScan.Place]?
+      scan: TextScan?, places: [TextScan.Place]?, source: SourceSegment?
     ) {
       self.repairer = repairer
       self.composition = composition
       self.suppressed = suppressed
       self.scan = scan
       firstPlaces = places
+      self.source = source
+      if let source { self.composition.protectUnits(of: source) }
     }
 
     private var rules: RuleSelection { repairer.rules }
@@ -129,6 +133,7 @@ public struct SegmentRepairer: Sendable {
             range: composition.original(of: loser.range)))
       }
       composition.apply(winners)
+      if let source { composition.protectUnits(of: source) }
       cached = nil
       firstPlaces = nil
     }
@@ -145,7 +150,8 @@ public struct SegmentRepairer: Sendable {
 
     private mutating func fixes(of stage: Stage, in reading: Reading) -> [ProposedFix] {
       guard runaways.isEmpty else { return [] }
-      let context = MatchContext(text: reading.text, rules: rules, document: repairer.document)
+      let context = MatchContext(
+        text: reading.text, rules: rules, document: repairer.document, source: source)
       let runner = CaseRunner(context: context)
       var proposed: [ProposedFix] = []
       var ofRule: [ProposedFix] = []

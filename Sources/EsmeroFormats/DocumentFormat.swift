@@ -17,10 +17,6 @@ public protocol DocumentFormat: Sendable {
   /// Whether every segment is a document of its own, so that it alone tells its quotation marks.
   var segmentsAreDocuments: Bool { get }
 
-  /// Whether the source, read as plain text, tells the language and the quotation marks of its prose;
-  /// elsewhere the segments are asked.
-  var isReadAsText: Bool { get }
-
   /// What the segments are where they are nothing but slices of the source, apart from code fences
   /// and suppression comments; `nil` elsewhere.
   var plainUnit: PlainUnit? { get }
@@ -86,6 +82,18 @@ public protocol DocumentFormat: Sendable {
     in bytes: [UInt8], insideLine isInsideLine: Bool, continuing state: StreamState
   ) -> [UnreadableStretch]
 
+  /// What a part is called that a translation has one for one, as `paragraph`.
+  var partName: String { get }
+
+  /// The parts of which a translation has as many: paragraphs, lines, blocks.
+  ///
+  /// What comments switch off counts all the same, since only one of the two texts may have them.
+  ///
+  /// - Parameter source: a whole text.
+  /// - Returns: ranges that ascend and do not overlap; every segment begins in one.
+  /// - Throws: `FormatError` where the source breaks the format's rules.
+  func parts(of source: SourceText) throws(FormatError) -> [ByteRange]
+
   /// How a replacement is written in the source.
   ///
   /// - Parameters:
@@ -94,6 +102,29 @@ public protocol DocumentFormat: Sendable {
   /// - Returns: the bytes to write; `nil` where the format cannot hold the replacement there, so
   ///   that the edit must not be made.
   func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]?
+
+  /// How a replacement is written at a certain place of a segment.
+  ///
+  /// - Parameters:
+  ///   - replacement: UTF-8 as a rule wrote it, in terms of the prose.
+  ///   - range: the prose that is replaced.
+  ///   - segment: the segment that the edit belongs to.
+  /// - Returns: the bytes to write; `nil` where the edit must not be made.
+  func escape(_ replacement: [UInt8], for range: ByteRange, in segment: Segment) -> [UInt8]?
+
+  /// What of a source shows its language and its marks, where syntax and escapes would hide them.
+  ///
+  /// - Parameter bytes: UTF-8; the beginning of a text, which may be cut anywhere.
+  /// - Returns: plain text; `nil` where the source shows them itself, or cannot be read.
+  func legibleText(of bytes: [UInt8]) -> [UInt8]?
+
+  /// Whether an edit may be made, whatever it writes.
+  ///
+  /// - Parameters:
+  ///   - edit: the edit, in terms of the prose.
+  ///   - segment: the segment that it belongs to.
+  /// - Returns: `false` where the format needs what the edit takes away, such as a line end.
+  func permits(_ edit: Edit, in segment: Segment) -> Bool
 }
 
 extension DocumentFormat {
@@ -105,11 +136,27 @@ extension DocumentFormat {
     return try segments(of: source, continuing: &state)
   }
 
+  /// As in most formats, it does not matter where a replacement stands.
+  public func escape(
+    _ replacement: [UInt8], for range: ByteRange, in segment: Segment
+  ) -> [UInt8]? {
+    escape(replacement, in: segment)
+  }
+
+  /// A source shows its language and its marks itself, unless a format says otherwise.
+  public func legibleText(of bytes: [UInt8]) -> [UInt8]? { nil }
+
+  /// The prose of a source, its segments as paragraphs; `nil` where it cannot be read.
+  func joinedProse(of bytes: [UInt8]) -> [UInt8]? {
+    let end = UTF8Validation.firstInvalidByte(in: bytes) ?? bytes.count
+    guard let segments = try? segments(of: SourceText(valid: Array(bytes[..<end]))) else {
+      return nil
+    }
+    return Array(segments.map(\.prose).joined(separator: Array("\n\n".utf8)))
+  }
+
   /// As in most formats, prose is not a slice of the source.
   public var plainUnit: PlainUnit? { nil }
-
-  /// As in most formats, there is more prose than markup.
-  public var isReadAsText: Bool { true }
 
   /// Whether a long text can be read in parts: not unless a format says so.
   public var isStreaming: Bool { false }
@@ -135,6 +182,17 @@ extension DocumentFormat {
     let start = bytes.lastBlankLineEnd(before: fault) ?? 0
     return [UnreadableStretch(range: start..<bytes.count, fault: fault)]
   }
+
+  /// As in most formats, a segment is the prose of a block.
+  public var partName: String { "block" }
+
+  /// As in most formats, segments stand one for one.
+  public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
+    try segments(of: source).map(\.sourceRange)
+  }
+
+  /// Any prose may be replaced, unless a format says otherwise.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool { true }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

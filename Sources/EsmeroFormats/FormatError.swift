@@ -4,8 +4,9 @@ public import EsmeroText
 public enum FormatError: Error, Hashable, Sendable {
   /// Blocks are nested deeper at `position` than any document needs, and parsing would take long.
   case nestedTooDeep(position: LineIndex.Position, limit: Int)
-  /// The source breaks the format's rules at `position`; `problem` says how, as in "this is not …".
-  case malformed(position: LineIndex.Position, problem: String)
+  /// At `position` the source is not what the format wants; `reason` is the end of a sentence that
+  /// begins with the source's name, and says what is wanted.
+  case malformed(position: LineIndex.Position, reason: String)
   /// The parser would do far more work than the size of the source explains.
   case tooComplex
   /// The source has more bytes than the parser can count.

@@ -15,21 +15,42 @@ public struct FormatRegistry: Sendable {
   ///
   /// - Parameters:
   ///   - protection: finds what is protected in prose.
-  ///   - inner: what each line of the format `lines` holds.
-  ///   - targetLanguage: the language of translations in formats that hold several.
+  ///   - inner: what each line, field or column holds, in formats that have an inner one.
+  ///   - fields: the strings of structured data that are prose.
+  ///   - columns: the columns of a table that are prose; all where there are none.
+  ///   - targetLanguage: the language of translations in formats that hold several, as a BCP 47 tag.
+  ///   - readsAttributes: whether attributes of HTML that hold prose are read.
   public init(
-    protection: Protection, inner: LinesFormat.Inner = .text, targetLanguage: String? = nil
+    protection: Protection, inner: LinesFormat.Inner = .text,
+    fields: FieldSelection = FieldSelection(), columns: [TableColumn] = [],
+    targetLanguage: String? = nil, readsAttributes: Bool = false
   ) {
-    // `strings.xml` is looked up before any other XML.
-    let vocabularies: [XMLFormat.Vocabulary] = [.xliff, .tmx, .android, .resx, .xml]
     let basic: [any DocumentFormat] = [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
-      LinesFormat(protection: protection, inner: inner), HTMLFormat(protection: protection),
+      LinesFormat(protection: protection, inner: inner),
+      HTMLFormat(protection: protection, readsAttributes: readsAttributes),
     ]
+    // Names such as `strings.xml` are looked up before any other XML.
+    let vocabularies: [XMLFormat.Vocabulary] = [.xliff, .tmx, .android, .resx, .xml]
     let xml = vocabularies.map {
       XMLFormat($0, protection: protection, targetLanguage: targetLanguage)
     }
-    self.init(formats: basic + xml)
+    let others: [any DocumentFormat] = [
+      POFormat(protection: protection), SubRipFormat(protection: protection),
+      WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
+      LaTeXFormat(protection: protection), RSTFormat(protection: protection),
+      AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
+      TypstFormat(protection: protection),
+      JSONFormat(protection: protection, fields: fields),
+      JSONLinesFormat(protection: protection, inner: inner, fields: fields),
+      ARBFormat(protection: protection), StringCatalogFormat(protection: protection),
+      YAMLFormat(protection: protection, fields: fields),
+      TOMLFormat(protection: protection, fields: fields),
+      TSVFormat(protection: protection, inner: inner, columns: columns),
+      CSVFormat(protection: protection, inner: inner, columns: columns),
+      PropertiesFormat(protection: protection), AppleStringsFormat(protection: protection),
+    ]
+    self.init(formats: basic + xml + others)
   }
 
   /// The names of all formats.
@@ -42,10 +63,11 @@ public struct FormatRegistry: Sendable {
 
   /// The format that a file's name leads to; `nil` where it leads to none, as source code does.
   ///
-  /// - Parameter path: a name, or a path whose last component is looked at.
+  /// - Parameter path: a name, or a path whose last component is looked at, and whose folders are
+  ///   where they tell of translations.
   /// - Returns: the first format in the list that claims the name.
   public func format(forFile path: some StringProtocol) -> (any DocumentFormat)? {
     let name = FileNamePattern.name(at: path)
-    return fileNames.firstIndex { $0.matches(name: name) }.map { formats[$0] }
+    return fileNames.firstIndex { $0.matches(name: name, path: path) }.map { formats[$0] }
   }
 }

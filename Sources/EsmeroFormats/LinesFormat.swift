@@ -145,6 +145,14 @@ public struct LinesFormat: DocumentFormat {
     return PieceSequence(bytes, in: 0..<bytes.count).reduce(0) { $1.isFull ? $1.next : $0 }
   }
 
+  /// What a part is called.
+  public var partName: String { "line" }
+
+  /// All lines, blank ones too.
+  public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
+    LineSequence(source.bytes).map { $0.content.lowerBound..<$0.end }
+  }
+
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     replacement.contains { $0.isLineEnd } ? nil : replacement

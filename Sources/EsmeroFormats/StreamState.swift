@@ -6,6 +6,10 @@ public struct StreamState: Sendable, Hashable {
   var openFence: CodeFence?
   /// What holds for a line so long that its rest begins the next part.
   var openLine: SuppressionState.Verdict?
+  /// The number of lines that have ended, in formats whose errors name a line.
+  var lineCount = 0
+  /// The columns that are prose, by number from 0, once a table's first row has told.
+  var columns: [Int]?
   /// Whether the stretch at hand passes through because of a byte that is not UTF-8.
   public var isUnreadable = false
 

@@ -101,6 +101,28 @@ public struct TextFormat: DocumentFormat {
     return pieces.reduce(walker.settled) { $1.isFull ? $1.next : $0 }
   }
 
+  /// What a part is called.
+  public var partName: String { "paragraph" }
+
+  /// Runs of lines that are not blank; suppression comments belong to none.
+  public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
+    let bytes = source.bytes
+    var parts: [ByteRange] = []
+    var isOpen = false
+    for line in LineSequence(bytes) {
+      guard !bytes.isBlank(line.content) else {
+        isOpen = false
+        continue
+      }
+      let mayBeDirective = line.content.count <= ParagraphWalker.longestSpecialLine
+      if mayBeDirective, SuppressionDirective(line: bytes, line.content) != nil { continue }
+      let start = isOpen ? parts.removeLast().lowerBound : line.content.lowerBound
+      parts.append(start..<line.content.upperBound)
+      isOpen = true
+    }
+    return parts
+  }
+
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? { replacement }
 }

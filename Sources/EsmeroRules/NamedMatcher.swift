@@ -49,11 +49,18 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   /// Hyphens in the place of dashes, all of a sentence: `words=@lexicon` are the words before which
   /// there is no compound, `compounds=@lexicon` compounds.
   case typedDash = "typed-dash"
-  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, and in Markdown `link`, `emphasis`,
-  /// `escape`; `evidence=certain` or `evidence=weak`.
+  /// Markup with blanks inside; `of=address`, `placeholder`, `tag`, `string` (its escapes), `slash`, and in
+  /// Markdown `link`, `reference`, `emphasis`, `escape`, `structure`; `evidence=certain` or
+  /// `evidence=weak`. Placeholders with translated words: `of=message` and `identifier`.
   case tornMarkup = "torn-markup"
+  /// Words in Chinese, Japanese or Korean script beside words in Latin letters.
+  case foreignScript = "foreign-script"
   /// A file that is one block of code in Markdown or of text, as language models answer.
   case wholeFence = "whole-fence"
+  /// What a translation made of the units of its source, where that is at hand: `of=placeholder`, `tag`,
+  /// `url`, `entity`, `escape` or `number`; `fault=damaged`, `missing`, `invented` or `keyword`;
+  /// `evidence=certain` or `evidence=weak`.
+  case sourceUnit = "source-unit"
 }
 
 /// The closed set of guards: reasons not to act that a pattern cannot say.
@@ -88,12 +95,13 @@ extension NamedMatcher {
     case .entity: [.symbol]
     case .invisible: [.symbol]
     case .normalization, .mojibake, .legacyControl, .compatibility, .foreignPunctuation,
-      .mixedScript:
+      .mixedScript, .foreignScript:
       [.nonASCII]
     case .space: [.oddSpace]
     case .bracketSpace: [.open, .close]
     case .fileEnd, .wholeFence: []
     case .tornMarkup: [.mark, .symbol, .open, .protected]
+    case .sourceUnit: [.segment]
     }
   }
 

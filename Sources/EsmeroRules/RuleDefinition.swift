@@ -46,6 +46,8 @@ public struct RuleDefinition: Sendable {
     case quotes
     /// `--orthography`: off when old spelling is to be kept.
     case orthography
+    /// `--source`: on only where the text is at hand of which another is a translation.
+    case source
   }
 }
 
@@ -241,6 +243,8 @@ public struct RuleExample: Sendable, Hashable {
   public var text: String
   /// What must come of it.
   public var expectation: Expectation
+  /// What the text is a translation of; `nil` where that is not at hand.
+  public var source: String?
   /// The remark behind the dash.
   public var remark: String
   /// The line in the pack's file, from 1.
@@ -248,11 +252,13 @@ public struct RuleExample: Sendable, Hashable {
 
   /// Creates an example.
   public init(
-    tag: String, text: String, expectation: Expectation, remark: String, line: Int
+    tag: String, text: String, expectation: Expectation, source: String? = nil, remark: String,
+    line: Int
   ) {
     self.tag = tag
     self.text = text
     self.expectation = expectation
+    self.source = source
     self.remark = remark
     self.line = line
   }

@@ -46,9 +46,10 @@ private struct RuleExampleReader {
     if let repaired, repaired.utf8.elementsEqual(text.utf8) {
       throw cursor.error("The repair changes nothing.", at: textEnd)
     }
+    let source = try readSource()
     let remark = try readRemark()
     return RuleExample(
-      tag: tag, text: text, expectation: expectation, remark: remark, line: number)
+      tag: tag, text: text, expectation: expectation, source: source, remark: remark, line: number)
   }
 
   private mutating func readTag() throws(RuleSyntaxError) -> String {
@@ -69,11 +70,21 @@ private struct RuleExampleReader {
     return try readText()
   }
 
+  private mutating func readSource() throws(RuleSyntaxError) -> String? {
+    cursor.skipBlanks()
+    guard cursor.take("←") else { return nil }
+    let start = cursor.index
+    let text = try readText()
+    guard !text.isEmpty else { throw cursor.error("The source is empty.", at: start) }
+    return text
+  }
+
   private mutating func readRemark() throws(RuleSyntaxError) -> String {
     cursor.skipBlanks()
     if cursor.isAtEnd { return "" }
     guard cursor.take("—") else {
-      throw cursor.error("Behind an example only a remark can stand: “ — why”.")
+      throw cursor.error(
+        "Behind an example only its source and a remark can stand: “ ← ⟦…⟧ — why”.")
     }
     cursor.skipBlanks()
     let remark = cursor.takeWhile { _ in true }

@@ -10,19 +10,22 @@ public struct Segment: Sendable {
   public var suppressedRules: [String]
   /// The language that the format states for this segment, as a BCP 47 tag.
   public var language: String?
-  /// How the source writes here what it could write in several ways; a format alone knows what it
-  /// means, and gets it back when it writes a replacement.
-  public var notation: UInt16 = 0
+  /// How the source writes the segment, as far as that is not seen in the prose; only the format
+  /// that made the segment knows what it means.
+  public var notation: UInt8 = 0
+  /// What the segment is a translation of, where that is at hand.
+  public var sourceSegment: SourceSegment?
 
   /// Creates a segment.
   public init(
     prose: [UInt8], map: OffsetMap, zones: [ProtectedZone] = [], suppressedRules: [String] = [],
-    language: String? = nil
+    language: String? = nil, sourceSegment: SourceSegment? = nil
   ) {
     self.prose = prose
     self.map = map
     self.zones = zones
     self.suppressedRules = suppressedRules
     self.language = language
+    self.sourceSegment = sourceSegment
   }
 }

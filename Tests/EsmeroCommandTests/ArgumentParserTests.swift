@@ -25,7 +25,7 @@ import Testing
     #expect(options.failOn == .safe)
     #expect(options.findingsFormat == .text)
     #expect(options.maxFileSize == 64 << 20)
-    #expect(options.encoding == .utf8)
+    #expect(options.encoding == .named(.utf8))
     #expect(options.jobs == nil)
     #expect(options.operands.isEmpty)
   }

@@ -14,8 +14,8 @@ import Testing
   func everyEncodingComesBackByteForByte(name: String) throws {
     let source = Array("ação é\n".utf8)
     let encoding = try EncodingName(name)
-    let raw = try EncodedText(raw: [], expected: encoding).raw(from: source)
-    let text = try EncodedText(raw: raw, expected: encoding)
+    let raw = try EncodedText(raw: [], expected: .named(encoding)).raw(from: source)
+    let text = try EncodedText(raw: raw, expected: .named(encoding))
     #expect(text.source.bytes == source)
     #expect(try text.raw(from: text.source.bytes) == raw)
   }
@@ -26,7 +26,7 @@ import Testing
       [0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00],
     ] as [[UInt8]])
   func aByteOrderMarkIsHonouredBeforeAnythingElse(raw: [UInt8]) throws {
-    let text = try EncodedText(raw: raw, expected: try EncodingName("latin1"))
+    let text = try EncodedText(raw: raw, expected: .named(try EncodingName("latin1")))
     #expect(text.source.bytes == [0x61])
     #expect(try text.raw(from: [0x61]) == raw)
     #expect(text.encoding != .utf8)
@@ -39,9 +39,9 @@ import Testing
     }
     #expect(throws: FileError.self) { try EncodedText(raw: [0xFF, 0xFE, 0x61]) }
     #expect(throws: FileError.missingByteOrderMark(encoding: "UTF-16")) {
-      try EncodedText(raw: [0x61, 0], expected: try EncodingName("utf-16"))
+      try EncodedText(raw: [0x61, 0], expected: .named(try EncodingName("utf-16")))
     }
-    let latin = try EncodedText(raw: [0xE9], expected: try EncodingName("latin1"))
+    let latin = try EncodedText(raw: [0xE9], expected: .named(try EncodingName("latin1")))
     #expect(throws: FileError.unencodable(encoding: "ISO-8859-1", scalar: "\u{2014}")) {
       try latin.raw(from: Array("\u{2014}".utf8))
     }
@@ -52,5 +52,22 @@ import Testing
     let raw = [UInt8](repeating: 0x61, count: 8192) + [0]
     #expect(try EncodedText(raw: raw).source.bytes == raw)
     #expect(throws: FileError.binary) { try EncodedText(raw: Array(raw.dropFirst())) }
+  }
+
+  @Test func detectionStartsWhereUTF8Ends() throws {
+    let utf8 = try EncodedText(raw: Array("ação\n".utf8), expected: .detected)
+    #expect(utf8.encoding == .utf8 && !utf8.isDetected)
+    let prose = Array("Ninguém reclama da fila, e não há quem não espere pelo pão de manhã.\n".utf8)
+    let raw = try EncodedText(raw: [], expected: .named(try EncodingName("latin1"))).raw(
+      from: prose)
+    let text = try EncodedText(raw: raw, expected: .detected)
+    #expect(text.isDetected && text.encoding.canonical == "windows-1252")
+    #expect(try text.raw(from: text.source.bytes) == raw)
+    #expect(throws: FileError.undetectedEncoding(offset: 1, byte: 0xE9)) {
+      try EncodedText(raw: [0x61, 0xE9], expected: .detected)
+    }
+    #expect(throws: FileError.binary) {
+      try EncodedText(raw: [0x61, 0, 0xFF], expected: .detected)
+    }
   }
 }

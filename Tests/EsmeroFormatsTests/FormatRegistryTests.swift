@@ -9,10 +9,12 @@ struct FormatRegistryTests {
     ("a.txt", "text"), ("dir.md/a.TXT", "text"), ("a.text", "text"), ("README", "text"),
     ("x/CHANGELOG", "text"), ("NOTICE", "text"), ("LICENSE", "text"), ("a.md", "markdown"),
     ("README.md", "markdown"), ("b.Markdown", "markdown"), ("c.mdown", "markdown"),
-    ("d.mkd", "markdown"), ("readme.html", "html"), ("a.HTM", "html"), ("b.xhtml", "html"),
-    ("livro.xml", "xml"), ("a.docbook", "xml"), ("a.svg", "xml"), ("pt.xlf", "xliff"),
-    ("a.sdlxliff", "xliff"), ("a.tmx", "tmx"), ("res/values-pt/strings.xml", "android"),
-    ("R.pt.resx", "resx"),
+    ("d.mkd", "markdown"), ("pt_BR.po", "po"), ("esmero.pot", "po"), ("a.srt", "srt"),
+    ("a.vtt", "vtt"), ("a.ass", "ass"), ("a.ssa", "ass"), ("a.tex", "latex"), ("a.rst", "rst"),
+    ("a.adoc", "asciidoc"), ("a.org", "org"), ("a.typ", "typst"),
+    ("readme.html", "html"), ("a.HTM", "html"), ("b.xhtml", "html"), ("livro.xml", "xml"),
+    ("a.docbook", "xml"), ("a.svg", "xml"), ("pt.xlf", "xliff"), ("a.sdlxliff", "xliff"),
+    ("a.tmx", "tmx"), ("res/values-pt/strings.xml", "android"), ("R.pt.resx", "resx"),
   ])
   func namesLeadToFormats(path: String, name: String) {
     #expect(registry.format(forFile: path)?.name == name)
@@ -27,10 +29,8 @@ struct FormatRegistryTests {
   }
 
   @Test func everyFormatIsFoundByItsName() {
-    #expect(
-      registry.names == [
-        "text", "markdown", "lines", "html", "xliff", "tmx", "android", "resx", "xml",
-      ])
+    #expect(registry.names.starts(with: ["text", "markdown", "lines"]))
+    #expect(Set(registry.names).count == registry.names.count)
     for name in registry.names { #expect(registry.format(named: name)?.name == name) }
     #expect(registry.format(named: "Text") == nil)
   }

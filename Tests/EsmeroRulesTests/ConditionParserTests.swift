@@ -162,7 +162,10 @@ import Testing
     ("+ [pt] ⟦a⟧", 11, "The repaired text is missing: “ → ⟦…⟧”."),
     ("= [pt] ⟦a⟧ → ⟦b⟧", 11, "A text that stays has no “→ ⟦…⟧”."),
     ("+ [pt] ⟦a⟧ → ⟦a⟧", 11, "The repair changes nothing."),
-    ("= [pt] ⟦a⟧ why", 12, "Behind an example only a remark can stand: “ — why”."),
+    (
+      "= [pt] ⟦a⟧ why", 12,
+      "Behind an example only its source and a remark can stand: “ ← ⟦…⟧ — why”."
+    ),
     ("= [pt] ⟦{U+12}⟧", 9, "A code point is written “{U+XXXX}”, in four to six digits."),
     ("= [pt] ⟦{U+D800}⟧", 9, "A code point is written “{U+XXXX}”, in four to six digits."),
   ])

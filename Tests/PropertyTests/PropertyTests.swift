@@ -89,9 +89,10 @@ struct TextGenerator {
   }
 
   /// Markdown leaves the blanks at the beginning of a line out only once nothing invisible is there.
-  @Test func invisibleLineStartsComeToRest() throws {
+  @Test(arguments: ["disse sim\n \u{200B}<b>  , a lei", "fica\n \u{200B} »  o o\nlíder «"])
+  func invisibleLineStartsComeToRest(text: String) throws {
     let repairer = try Repairer(Self.configuration(.safe))
-    let source = try SourceText(raw: Array("disse sim\n \u{200B}<b>  , a lei".utf8))
+    let source = try SourceText(raw: Array(text.utf8))
     let once = try repairer.report(on: source, name: "generated", format: "markdown").repaired
     let twice = try repairer.report(
       on: SourceText(raw: once), name: "generated", format: "markdown"
@@ -111,11 +112,19 @@ struct TextGenerator {
       let label: Comment = "seed \(Self.seed), text \(index), \(format): \(text.debugDescription)"
       checkEdits(report, label)
       try checkZones(report, repairer, format, label)
+      if format == "markdown", Self.beginsLineInvisibly(text) { continue }
       let again = try repairer.report(
         on: SourceText(raw: report.repaired), name: "generated", format: format)
       #expect(
         String(decoding: again.repaired, as: UTF8.self)
           == String(decoding: report.repaired, as: UTF8.self), label)
+    }
+  }
+
+  /// Whether a line begins with blanks and U+200B, which `invisibleLineStartsComeToRest` is about.
+  private static func beginsLineInvisibly(_ text: String) -> Bool {
+    text.split(separator: "\n").contains { line in
+      line.drop { $0 == " " }.unicodeScalars.first == "\u{200B}"
     }
   }
 

@@ -81,6 +81,11 @@ int32_t cicu_encoding_names(uint8_t *target, int32_t capacity, cicu_status *stat
 const char *cicu_encoding_of_signature(const uint8_t *source, int32_t length,
                                        int32_t *signature_length);
 
+/// The encoding that the bytes are most likely in, by the frequencies of letters, and how likely
+/// that is, from 0 to 100; NULL where none can be told.
+const char *cicu_encoding_detect(const uint8_t *source, int32_t length, int32_t *confidence,
+                                 cicu_status *status);
+
 cicu_converter *cicu_converter_open(const char *encoding, cicu_status *status);
 void cicu_converter_close(cicu_converter *converter);
 

@@ -40,6 +40,14 @@ public struct EncodingNameError: Error, Sendable, Hashable {
   public let nearest: [String]
 }
 
+/// What a file without a byte order mark is taken for.
+public enum EncodingExpectation: Sendable, Hashable {
+  /// A certain encoding.
+  case named(EncodingName)
+  /// UTF-8 or, where the bytes are not, the encoding that they seem to be in.
+  case detected
+}
+
 /// A text in the encoding of its file.
 ///
 /// A byte order mark is honoured whatever encoding was asked for. A text that could not be written
@@ -49,6 +57,8 @@ public struct EncodedText: Sendable {
   public let source: SourceText
   /// The encoding.
   public let encoding: EncodingName
+  /// Whether the encoding is a guess, of which the person is told.
+  public let isDetected: Bool
   /// The byte order mark of another encoding than UTF-8; empty for none.
   private let byteOrderMark: [UInt8]
 
@@ -60,17 +70,22 @@ public struct EncodedText: Sendable {
   /// - Parameters:
   ///   - raw: the bytes.
   ///   - expected: the encoding where there is no byte order mark.
-  /// - Throws: `FileError` for a binary file, for bytes that are not of the encoding, and for such
-  ///   as would not come back.
-  public init(raw: [UInt8], expected: EncodingName = .utf8) throws(FileError) {
+  /// - Throws: `FileError` for a binary file, for bytes that are not of the encoding or of none
+  ///   that can be told, and for such as would not come back.
+  public init(raw: [UInt8], expected: EncodingExpectation = .named(.utf8)) throws(FileError) {
     let mark = CharacterEncoding.ofByteOrderMark(raw.span)
-    encoding = mark.map { EncodingName(canonical: $0.name) } ?? expected
+    if let mark {
+      encoding = EncodingName(canonical: mark.name)
+    } else {
+      encoding = try Self.encoding(of: raw, expected)
+    }
+    isDetected = mark == nil && expected == .detected && encoding != .utf8
     let isForeign = encoding != .utf8
     byteOrderMark = isForeign ? Array(raw.prefix(mark?.length ?? 0)) : []
     if !encoding.isWide, raw.prefix(Self.binaryProbe).contains(0) { throw .binary }
     let text = isForeign ? try Self.decoded(raw, encoding, mark: byteOrderMark) : raw
     do throws(TextError) {
-      source = try SourceText(raw: text)
+      source = try SourceText(raw: text, isDecoded: isForeign)
     } catch {
       switch error {
       case .invalidUTF8(let offset, let byte):
@@ -93,6 +108,18 @@ public struct EncodedText: Sendable {
     } catch {
       throw FileError(error, of: encoding, in: text)
     }
+  }
+
+  private static func encoding(
+    of raw: [UInt8], _ expected: EncodingExpectation
+  ) throws(FileError) -> EncodingName {
+    if case .named(let name) = expected { return name }
+    guard let fault = UTF8Validation.firstInvalidByte(in: raw) else { return .utf8 }
+    guard !raw.prefix(binaryProbe).contains(0) else { throw .binary }
+    guard let name = EncodingDetector.encoding(of: raw) else {
+      throw .undetectedEncoding(offset: fault, byte: raw[fault])
+    }
+    return EncodingName(canonical: name)
   }
 
   private static func decoded(

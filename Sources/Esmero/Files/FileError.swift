@@ -28,6 +28,8 @@ public enum FileError: Error, Sendable, Hashable {
   case binary
   /// The byte at `offset`, counted from 0, cannot stand where it stands in that encoding.
   case invalidText(encoding: String, offset: Int, byte: UInt8)
+  /// The bytes are not UTF-8, as the one at `offset` shows, and no other encoding is likely.
+  case undetectedEncoding(offset: Int, byte: UInt8)
   /// The encoding leaves the byte order open, and there is no byte order mark.
   case missingByteOrderMark(encoding: String)
   /// The repaired text has a character that the file's encoding cannot write.

@@ -52,10 +52,10 @@ public struct FormatFault: Sendable, Hashable {
       column = position.graphemeColumn
       reason = "blocks are nested more than \(limit) deep"
       return
-    case .malformed(let position, let problem):
+    case .malformed(let position, let fault):
       line = position.line
       column = position.graphemeColumn
-      reason = problem
+      reason = fault
       return
     case .tooComplex: reason = "its markup is too complex to be read in a reasonable time"
     case .tooLarge(_, let limit): reason = "more than \(limit) bytes cannot be read in this format"

@@ -88,17 +88,26 @@ public struct SpeedBenchmark {
             goodStatuses: [0, 1]), runs: Self.startRuns),
       ], repeats: repeats, progress: workplace.progress)
     if measuresTree {
-      let tree = try workplace.tree(files: 30_000, bytesEach: 2000)
-      measured += try Measurement.interleaved(
+      measured += try trees(at: workplace)
+    }
+    return measured.map { BenchmarkResults.Duration(name: $0.name, seconds: $0.seconds) }
+  }
+
+  /// Most files of a tree have nothing to tell, and few trees are damaged in every file.
+  private func trees(at workplace: Workplace) throws -> [BenchmarkResults.Throughput] {
+    let kinds: [(CorpusKind, String)] = [(.clean, "clean"), (.dirty, "dirty")]
+    return try kinds.flatMap { kind, adjective in
+      let tree = try workplace.tree(of: kind, files: 30_000, bytesEach: 2000)
+      defer { workplace.remove(tree) }
+      return try Measurement.interleaved(
         [
           Measurement(
-            name: "`check` of 30,000 files of 2 kB", bytes: tree.bytes,
+            name: "`check` of 30,000 \(adjective) files of 2 kB", bytes: tree.bytes,
             process: ChildProcess(
               arguments: [workplace.esmero, "check", "--lang", "pt-BR", tree.path],
               goodStatuses: [0, 1]))
         ], repeats: min(repeats, 3), progress: workplace.progress)
     }
-    return measured.map { BenchmarkResults.Duration(name: $0.name, seconds: $0.seconds) }
   }
 
   private func memory(

@@ -78,9 +78,9 @@ public final class Workplace {
 
   func remove(_ input: Input) { try? FileManager.default.removeItem(atPath: input.path) }
 
-  /// A folder of many small files with dirty prose.
-  func tree(files: Int, bytesEach: Int) throws -> Input {
-    progress("making \(files) files")
+  /// A folder of many small files of prose, clean or dirty.
+  func tree(of kind: CorpusKind, files: Int, bytesEach: Int) throws -> Input {
+    progress("making \(files) files: \(kind.rawValue)")
     let root = folder.appendingPathComponent("tree")
     var text = CorpusText(prose, seed: Self.seed)
     var count = 0
@@ -90,7 +90,12 @@ public final class Workplace {
         try FileManager.default.createDirectory(at: part, withIntermediateDirectories: true)
       }
       var content = ""
-      while content.utf8.count < bytesEach { content += text.nextParagraph().dirty }
+      while content.utf8.count < bytesEach {
+        let paragraph = text.nextParagraph()
+        content += kind == .dirty ? paragraph.dirty : paragraph.clean
+      }
+      // A text ends with its last line; a blank one is a finding.
+      while content.hasSuffix("\n\n") { content.removeLast() }
       try Data(content.utf8).write(to: part.appendingPathComponent("\(number).txt"))
       count += content.utf8.count
     }

@@ -134,6 +134,9 @@ struct ArgumentParser {
       let hint = command == .filter ? "it reads stdin: use 'esmero fix' for files" : nil
       throw .unexpectedOperand(extra.text, command: command.rawValue, hint: hint)
     }
+    if options.sourceFile != nil, case .paths = command.operands, options.operands.count != 1 {
+      throw .severalTexts(option: "--source")
+    }
     let hasStandardInput = options.operands.contains { $0.bytes == Array("-".utf8) }
     if hasStandardInput, command.operands == .paths(takesStandardInput: false) {
       throw .unexpectedOperand(

@@ -24,7 +24,7 @@ enum FlagTable {
     },
     Flag(
       "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
-      help: "The format of the files: text, markdown, lines …", commands: judging
+      help: "The format of the files: text, markdown, po, json, srt …", commands: judging
     ) { options, value in
       options.format = value.text
     },
@@ -36,9 +36,41 @@ enum FlagTable {
     },
     Flag(
       "inner", value: .text(name: "NAME"), default: "text",
-      help: "What the lines of the format lines hold: text or markdown", commands: judging
+      help: "What lines, fields or columns themselves hold: text or markdown", commands: judging
     ) { options, value in
       options.configuration.innerFormat = value.text
+    },
+    Flag(
+      "field", value: .text(name: "NAME"), default: "text for jsonl, else what looks like prose",
+      help: "A key whose strings are prose, as text or translation.pt (may be given several times)",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      options.configuration.fields += try value.list()
+    },
+    Flag(
+      "column", value: .text(name: "N,…"), default: "all",
+      help: "The columns of tsv or csv that are prose, by number or by name in the first line",
+      commands: judging
+    ) { options, value throws(UsageError) in
+      let columns = try value.list()
+      guard columns.allSatisfy({ Int($0).map { $0 > 0 } ?? true }) else {
+        throw .badValue(value.text, option: value.option, expected: "columns are counted from 1")
+      }
+      options.configuration.columns += columns
+    },
+    Flag(
+      "attributes",
+      help: "Read alt, title, placeholder, aria-label and descriptions of pages in html, too",
+      commands: judging
+    ) { options, _ in
+      options.configuration.readsAttributes = true
+    },
+    Flag(
+      "source", value: .file(name: "FILE"), default: "none",
+      help: "The text that was translated: placeholders, tags, addresses are restored from it",
+      commands: judging
+    ) { options, value in
+      options.sourceFile = value.path
     },
   ]
 
@@ -98,14 +130,19 @@ enum FlagTable {
   private static let reading: [Flag] = [
     Flag(
       "encoding", value: .text(name: "NAME"), default: "utf-8",
-      help: "The encoding of files without a byte order mark", commands: judging
+      help: "The encoding of files without a byte order mark; auto tells one that is not UTF-8",
+      commands: judging
     ) { options, value throws(UsageError) in
+      guard value.text != "auto" else {
+        options.encoding = .detected
+        return
+      }
       do throws(EncodingNameError) {
-        options.encoding = try EncodingName(value.text)
+        options.encoding = .named(try EncodingName(value.text))
       } catch {
         throw .unknownValue(
           value.text, option: value.option, nearest: error.nearest,
-          known: ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+          known: ["auto", "utf-8", "utf-16", "iso-8859-1", "windows-1252"])
       }
     },
     Flag(

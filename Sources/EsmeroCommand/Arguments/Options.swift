@@ -13,7 +13,9 @@ struct Options: Sendable {
   var rulePackFiles: [FilePath] = []
   var format: String?
   var stdinFileName: FilePath?
-  var encoding = EncodingName.utf8
+  /// The text of which the one to judge is a translation.
+  var sourceFile: FilePath?
+  var encoding = EncodingExpectation.named(.utf8)
   /// In bytes.
   var maxFileSize = 64 << 20
   var forceExclude = false

@@ -86,7 +86,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .filter:
       """
       Repairs a text on its way, in bounded memory for text and lines. Nothing is lost: what cannot \
-      be read as text passes through unchanged.
+      be read as text passes through unchanged. With --source the whole text is held.
       Exit status: 0, or 2 for an error.
       """
     case .rules:

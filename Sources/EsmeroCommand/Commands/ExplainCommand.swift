@@ -20,7 +20,9 @@ struct ExplainCommand {
   private func text(about rule: RuleSummary) -> String {
     let languages =
       rule.languages == ["*"] ? labels.allLanguages : rule.languages.joined(separator: ", ")
-    let setting = rule.setting.map { ", \(labels.alternatively) --\($0) keep" } ?? ""
+    let keep = rule.setting.flatMap {
+      $0 == "source" ? nil : ", \(labels.alternatively) --\($0) keep"
+    }
     var text = """
       \(rule.id.name)
       \(rule.problem)
@@ -32,7 +34,7 @@ struct ExplainCommand {
       \(labels.levels) \(rule.applicabilities.map(\.name).joined(separator: ", "))
       \(labels.stage) \(rule.stage)
       \(labels.pack) \(rule.packName)
-      \(labels.switchOff) --ignore \(rule.id.name)\(setting)
+      \(labels.switchOff) --ignore \(rule.id.name)\(keep ?? "")
 
       """
     for (kind, heading) in labels.headings {
@@ -47,7 +49,8 @@ struct ExplainCommand {
     let result = example.result.map { " \u{2192} \(Self.visible($0))" } ?? ""
     let hasRemark = labels.showsRemarks && !example.remark.isEmpty
     let remark = !hasRemark ? "" : "  (\(example.remark))"
-    return "  [\(example.tag)] \(Self.visible(example.text))\(result)\(remark)\n"
+    let source = example.source.map { " \u{2190} \(Self.visible($0))" } ?? ""
+    return "  [\(example.tag)] \(Self.visible(example.text))\(result)\(source)\(remark)\n"
   }
 
   /// The text between brackets that show where it ends, with what cannot be seen made visible.

@@ -52,11 +52,13 @@ final class FilterCommand {
   }
 
   private func repair(_ head: [UInt8], format: String) {
-    let isForeign = (EncodingName.ofByteOrderMark(head) ?? judge.options.encoding) != .utf8
+    let mark = EncodingName.ofByteOrderMark(head)
+    let isForeign = (mark.map { .named($0) } ?? judge.options.encoding) != .named(.utf8)
     if !isForeign, head.prefix(Self.probeSize).contains(0) {
       report(FileError.binary.message, remedy: "it passes through unchanged")
       copy(from: head)
-    } else if isForeign || !judge.repairer.isStreaming(format: format) {
+    } else if isForeign || judge.source != nil || !judge.repairer.isStreaming(format: format) {
+      // With a source a text is paired as a whole.
       repairWhole(head, format: format)
     } else {
       stream(head, format: format)
@@ -94,9 +96,10 @@ final class FilterCommand {
     byteCount = bytes.count
     do throws(FileError) {
       let text = try EncodedText(raw: bytes, expected: judge.options.encoding)
+      if let note = text.note(for: name) { console.note(note) }
       write(try repaired(text, else: bytes, format: format))
     } catch {
-      guard case .invalidText("UTF-8", let offset, let byte) = error else {
+      guard case .invalidText("UTF-8", let offset, let byte) = error, judge.source == nil else {
         report(error.message, remedy: "it passes through unchanged")
         return write(bytes)
       }
@@ -110,9 +113,10 @@ final class FilterCommand {
   ) throws(FileError) -> [UInt8] {
     let report: FileReport
     do throws(RepairError) {
-      report = try judge.repairer.report(on: text.source, name: name, format: format)
+      report = try judge.report(on: text.source, name: name, format: format)
     } catch {
-      self.report(error.message(for: name) + "; it passes through unchanged")
+      let message = error.message(for: name, source: judge.options.sourceFile)
+      self.report(message + "; it passes through unchanged")
       return bytes
     }
     for finding in report.findings {

@@ -40,6 +40,8 @@ extension FileError {
     case .binary: "binary file"
     case .invalidText(let encoding, let offset, let byte):
       "not valid \(encoding) at byte \(offset) (0x\(Self.hexadecimal(byte)))"
+    case .undetectedEncoding(let offset, let byte):
+      "not valid UTF-8 at byte \(offset) (0x\(Self.hexadecimal(byte))), and its encoding cannot be told"
     case .missingByteOrderMark(let encoding):
       "no byte order mark: name the byte order with --encoding \(encoding)LE or \(encoding)BE"
     case .unencodable(let encoding, let scalar):
@@ -51,8 +53,10 @@ extension FileError {
 
   /// What the person can do about the error, as the continuation of the sentence.
   var hint: String {
-    guard case .invalidText("UTF-8", _, _) = self else { return "" }
-    return "; name its encoding with --encoding"
+    switch self {
+    case .invalidText("UTF-8", _, _), .undetectedEncoding: "; name its encoding with --encoding"
+    default: ""
+    }
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
@@ -101,9 +105,21 @@ extension FormatFault {
 
 extension RepairError {
   /// The error as a sentence that begins with the text's name.
-  func message(for name: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - name: what the text is called.
+  ///   - source: the file of which the text is a translation.
+  /// - Returns: the sentence, without a full stop.
+  func message(for name: String, source: FilePath? = nil) -> String {
     if let fault { return fault.message(for: name) }
-    guard case .unknownFormat(let format, let nearest) = self else { return shown(name) }
-    return "\(shown(name)): unknown format '\(format)'" + UsageError.suggestion(nearest)
+    switch self {
+    case .format: return shown(name)
+    case .unknownFormat(let format, let nearest):
+      return "\(shown(name)): unknown format '\(format)'" + UsageError.suggestion(nearest)
+    case .unpaired(let part, let count, let originalCount):
+      let other = source.map { shown($0.text) } ?? "its source"
+      return "\(shown(name)): has \(counted(count, part)), \(other) has \(originalCount):"
+        + " which belong together cannot be told"
+    }
   }
 }

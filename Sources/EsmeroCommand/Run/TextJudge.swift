@@ -43,6 +43,31 @@ struct TextJudge: Sendable {
   let options: Options
   /// Where standard input is read.
   let standardInput: Int32
+  /// The text of which the one to judge is a translation.
+  var source: SourceText?
+
+  init(repairer: Repairer, options: Options, standardInput: Int32) {
+    self.repairer = repairer
+    self.options = options
+    self.standardInput = standardInput
+  }
+
+  /// Reads the text of which another is a translation.
+  func sourceText(_ path: FilePath) throws(FileError) -> SourceText {
+    let contents = try FileReading.contents(of: path, limit: options.maxFileSize)
+    return try EncodedText(raw: contents.bytes, expected: options.encoding).source
+  }
+
+  /// Judges a text that was read.
+  func report(
+    on text: SourceText, name: String, format: String, least: Applicability = .report
+  ) throws(RepairError) -> FileReport {
+    guard let source else {
+      return try repairer.report(on: text, name: name, format: format, least: least)
+    }
+    return try repairer.report(
+      on: text, translatedFrom: source, name: name, format: format, least: least)
+  }
 
   /// Reads and judges a text.
   func judge(_ input: TextInput) throws(Refusal) -> JudgedText {
@@ -56,11 +81,11 @@ struct TextJudge: Sendable {
       throw Refusal(error, of: input)
     }
     do {
-      let report = try repairer.report(
+      let report = try report(
         on: text.source, name: input.name, format: format, least: options.leastLevel)
       return JudgedText(input: input, report: report, text: text, contents: contents)
     } catch {
-      throw .error(error.message(for: input.name))
+      throw .error(error.message(for: input.name, source: options.sourceFile))
     }
   }
 
@@ -92,6 +117,13 @@ struct TextJudge: Sendable {
       let bytes = try FileReading.contents(ofDescriptor: standardInput, limit: limit)
       return (try EncodedText(raw: bytes, expected: options.encoding), nil)
     }
+  }
+}
+
+extension EncodedText {
+  /// What a person must know of how a text was read; `nil` for nothing.
+  func note(for name: String) -> String? {
+    isDetected ? "note: \(shown(name)): read as \(encoding.canonical)" : nil
   }
 }
 

@@ -59,7 +59,10 @@ struct TextRun {
     OrderedWork.run(over: inputs, jobs: judge.options.jobs ?? System.coreCount) { input in
       guard !stop() else { return Outcome() }
       do throws(Refusal) {
-        return conclude(try judge.judge(input))
+        let judged = try judge.judge(input)
+        var outcome = conclude(judged)
+        if let note = judged.text.note(for: input.name) { outcome.notes.insert(note, at: 0) }
+        return outcome
       } catch {
         return Outcome(error)
       }

@@ -80,10 +80,11 @@ public struct RuleCatalogue: Sendable {
         case 2: .reported
         default: .kept
         }
+      let source = image.string(image.word(offset + 6))
       return RuleExample(
         tag: image.string(image.word(offset + 1)), text: image.string(image.word(offset + 2)),
-        expectation: expectation, remark: image.string(image.word(offset + 4)),
-        line: image.word(offset + 5))
+        expectation: expectation, source: source.isEmpty ? nil : source,
+        remark: image.string(image.word(offset + 4)), line: image.word(offset + 5))
     }
   }
 

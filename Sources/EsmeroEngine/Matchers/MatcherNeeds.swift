@@ -16,11 +16,12 @@ struct MatcherNeeds: OptionSet {
     switch matcher {
     case .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
       .straightQuote, .houseQuote, .apostrophe, .entity, .space,
-      .tornMarkup, .wholeFence:
+      .tornMarkup, .wholeFence, .sourceUnit:
       self = []
     case .normalization:
       self = .rareScalars
-    case .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript:
+    case .mojibake, .legacyControl, .compatibility, .foreignPunctuation, .mixedScript,
+      .foreignScript:
       self = [.allTokens, .rareScalars]
     case .loop, .doubledSegment, .invisible, .bracketSpace, .fileEnd, .typedDash:
       self = .allTokens

@@ -46,11 +46,13 @@ struct MatcherRunner {
     case .compatibility: CompatibilityMatcher.self
     case .foreignPunctuation: ForeignPunctuationMatcher.self
     case .mixedScript: MixedScriptMatcher.self
+    case .foreignScript: ForeignScriptMatcher.self
     case .bracketSpace: BracketSpaceMatcher.self
     case .fileEnd: FileEndMatcher.self
     case .typedDash: TypedDashMatcher.self
     case .tornMarkup: TornMarkupMatcher.self
     case .wholeFence: WholeFenceMatcher.self
+    case .sourceUnit: SourceUnitMatcher.self
     }
   }
 }

@@ -18,7 +18,7 @@ enum MisreadEncoding: CaseIterable {
     switch self {
     case .windows1252:
       switch scalar {
-      case 0xC2...0xC5, 0xC8, 0xCE...0xD1, 0xE2, 0xEF, 0xF0: return UInt8(scalar)
+      case 0xC2...0xC6, 0xC8, 0xCB, 0xCE...0xD1, 0xE2, 0xEF, 0xF0: return UInt8(scalar)
       default: return nil
       }
     case .macRoman:

@@ -8,9 +8,10 @@ import EsmeroUnicode
 /// What must not change: words that mix alphabets on purpose, which part them by a hyphen
 /// (`USB-шнур`) and so are several tokens here, and single letters of formulas.
 ///
-/// Chosen: one or two letters of five or more, every one with a twin in the alphabet of the rest;
-/// anything else that mixes is a report. Rejected: ICU's spoof check, which says that a word is
-/// odd but not which letter is.
+/// Chosen: the word is of the alphabet of which it has a letter that no other could stand for; every
+/// letter of the other one must have a twin there. So `Рrеsidеntе` is Latin however many letters are
+/// not; what may be of either, as `аcа`, and anything else that mixes is a report. Rejected: to go by
+/// the number of letters; and ICU's spoof check, which says that a word is odd but not which letter is.
 struct MixedScriptMatcher: MatcherProgram {
   private let text: SegmentText
   private let wantsTwins: Bool
@@ -40,9 +41,7 @@ struct MixedScriptMatcher: MatcherProgram {
   /// The letters of a word in which two alphabets occur.
   private struct Mixture {
     private var letters: [(scalar: UInt32, range: ByteRange)] = []
-    private let minority: Script
-    private let majority: Script
-    private let minorityCount: Int
+    private let scripts: [Script]
 
     init?(_ bytes: [UInt8], _ range: ByteRange) {
       var offset = range.lowerBound
@@ -55,22 +54,27 @@ struct MixedScriptMatcher: MatcherProgram {
       for letter in letters { counts[ScalarProperties.script(letter.scalar), default: 0] += 1 }
       // The micro sign and kin belong to no alphabet.
       counts[.common] = nil
-      let scripts = counts.sorted { $0.value < $1.value }
+      scripts = Array(counts.keys)
       let alphabets: Set<Script> = [.latin, .cyrillic, .greek]
-      guard scripts.count == 2, scripts.allSatisfy({ alphabets.contains($0.key) }) else {
-        return nil
-      }
-      minority = scripts[0].key
-      majority = scripts[1].key
-      minorityCount = scripts[0].value
+      guard scripts.count == 2, alphabets.isSuperset(of: scripts) else { return nil }
     }
 
-    /// The letters of the smaller part as their twins; `nil` where one has none.
+    /// The letters of the alphabet that is not the word's as their twins; `nil` where the word may be
+    /// of either, or of none.
     var edits: [Edit]? {
-      guard minorityCount <= 2, letters.count >= 5 else { return nil }
+      let readings = [twins(of: scripts[0], in: scripts[1]), twins(of: scripts[1], in: scripts[0])]
+        .compactMap { $0 }
+      // Formulas are short and mix Latin letters with Greek ones: `ρVT`.
+      let least = scripts.contains(.greek) ? 5 : 3
+      guard readings.count == 1, letters.count >= least else { return nil }
+      return readings[0]
+    }
+
+    /// The letters of one alphabet as their twins in another; `nil` where one has none.
+    private func twins(of script: Script, in other: Script) -> [Edit]? {
       var edits: [Edit] = []
-      for letter in letters where ScalarProperties.script(letter.scalar) == minority {
-        guard let twin = Self.twin(of: letter.scalar, in: majority) else { return nil }
+      for letter in letters where ScalarProperties.script(letter.scalar) == script {
+        guard let twin = Self.twin(of: letter.scalar, in: other) else { return nil }
         edits.append(Edit(range: letter.range, replacement: Array(String(twin).utf8)))
       }
       return edits

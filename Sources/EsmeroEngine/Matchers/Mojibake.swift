@@ -95,15 +95,19 @@ struct Mojibake {
     switch encoding {
     case .windows1252:
       return Sequence(
-        range: place, decoded: decoded, evidence: windowsEvidence(lead, second, around: place),
+        range: place, decoded: decoded,
+        // No sound text has the three signs of which a euro sign becomes.
+        evidence: decoded == Self.euro ? .certain : windowsEvidence(lead, second, around: place),
         canRepeat: Self.joiningMarks.contains(second))
     case .macRoman:
-      guard !isFormula(second, around: place) else { return nil }
+      guard !isFormula(lead, second, around: place) else { return nil }
       return Sequence(
         range: place, decoded: decoded, evidence: macEvidence(lead, second, around: place),
         canRepeat: Self.formulaSigns.contains(second))
     }
   }
+
+  private static let euro: [UInt8] = Array("€".utf8)
 
   private static func length(from lead: UInt8) -> Int {
     lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
@@ -114,6 +118,9 @@ struct Mojibake {
     let scalar = UTF8Decoding.scalar(in: decoded, at: 0).scalar
     return switch decoded[0] {
     case 0xC8: (0x218...0x21B).contains(scalar)
+    // What windows-1252 itself shows of a first misreading.
+    case 0xC6: scalar == 0x192
+    case 0xCB: scalar == 0x2C6 || scalar == 0x2DC
     case 0xCE, 0xCF: (0x386...0x3CE).contains(scalar)
     case 0xD0, 0xD1: (0x401...0x45F).contains(scalar)
     case 0xEF: scalar == 0xFEFF
@@ -128,7 +135,7 @@ struct Mojibake {
   ) -> Evidence {
     switch lead {
     case 0xEF: return .certain
-    case 0xCE...0xD1: return .none
+    case 0xC6, 0xCB, 0xCE...0xD1: return .none
     case 0xC4, 0xC5, 0xC8: return rareLatinEvidence(second, around: range)
     default: break
     }
@@ -155,19 +162,52 @@ struct Mojibake {
     let isFormula = Self.formulaSigns.contains(second)
     switch lead {
     case 0xC2 where !isFormula: return .certain
-    case 0xC2: return isBehindWord || isDegree(second, range) ? .certain : .none
+    case 0xC2:
+      let isSign = isBehindWord || isBehindDigit(range) || isDegree(second, range)
+      return isSign ? .certain : .none
     case 0xC3 where !isFormula: return .certain
     // π is the one sign that formulas have a root of, in words as `2x√πy`, too.
-    case 0xC3: return isBehindWord && isBeforeWord && second != 0x3C0 ? .certain : .none
+    case 0xC3 where second == 0x3C0: return .none
+    case 0xC3:
+      let isWord = isBehindWord ? isBeforeWord : isWordBegun(by: second, range)
+      return isWord ? .certain : .none
     default: return isBehindWord && !isFormula ? .certain : .none
     }
   }
 
   /// Whether the sign is one of formulas and no word is about, as in `2√π`.
-  private func isFormula(_ second: UInt32, around range: ByteRange) -> Bool {
+  private func isFormula(_ lead: UInt8, _ second: UInt32, around range: ByteRange) -> Bool {
     Self.formulaSigns.contains(second) && !isDegree(second, range)
+      && !(lead == 0xC2 && isBehindDigit(range))
       && !isSmall(before: range.lowerBound) && !isSmall(at: range.upperBound)
   }
+
+  /// Whether a number stands before, which no formula negates: `1¬∫ lugar`, `30¬∞`.
+  private func isBehindDigit(_ range: ByteRange) -> Bool {
+    scalar(before: range.lowerBound).map(ScalarProperties.isDigit) ?? false
+  }
+
+  /// Whether a word goes on behind its first letter: `√∫ltimo`, `√≥leo`, `√≠ndice`.
+  ///
+  /// No formula has a root of a comparison; one of an integral may be that of a function.
+  private func isWordBegun(by second: UInt32, _ range: ByteRange) -> Bool {
+    var end = range.upperBound
+    while end < bytes.count, isSmall(at: end) {
+      end += UTF8Decoding.scalar(in: bytes, at: end).length
+    }
+    let rest = String(decoding: bytes[range.upperBound..<end], as: UTF8.self)
+    switch second {
+    case 0x2260, 0x2265: return rest.unicodeScalars.count > 1
+    case 0x222B:
+      return rest.unicodeScalars.count > 2
+        && !Self.functionNames.contains { rest.hasPrefix($0) }
+    default: return false
+    }
+  }
+
+  private static let functionNames = [
+    "arc", "cos", "cot", "csc", "exp", "log", "sec", "sen", "sin", "tan", "tg",
+  ]
 
   /// Whether `¬∞` stands for a degree sign, as before C.
   private func isDegree(_ second: UInt32, _ range: ByteRange) -> Bool {

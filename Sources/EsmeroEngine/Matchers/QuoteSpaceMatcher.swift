@@ -9,7 +9,8 @@ import EsmeroText
 /// joined too much.
 ///
 /// **What must not change.** French angle marks, which have a space inside. Blanks that are
-/// themselves quoted. Inches, as in `12 " by 14 "`. Ditto marks.
+/// themselves quoted. Inches, as in `12 " by 14 "`. Ditto marks. Marks that are spoken of: the
+/// word between those of `as marcas “ e ” abrem e fecham` joins two signs and is quoted by none.
 ///
 /// **Chosen way.** Typographic marks are paired like everywhere else. A straight mark with blanks
 /// on both sides says nothing, so straight marks are touched only where a paragraph, or a sentence
@@ -68,8 +69,20 @@ struct QuoteSpaceMatcher: MatcherProgram {
 
   private func deletion(in pair: QuotePair) -> RuleMatch? {
     let inner = segment.innerSpace(of: pair)
+    guard !isWordBetweenSigns(inner.open, inner.close) else { return nil }
     let edits = [inner.open, inner.close].map { Edit(range: $0, replacement: []) }
     return segment.match(reading.range(of: pair), edits)
+  }
+
+  /// Whether a word of one letter is all that stands between two blanks.
+  private func isWordBetweenSigns(_ before: ByteRange, _ behind: ByteRange) -> Bool {
+    guard !before.isEmpty, !behind.isEmpty, before.upperBound < behind.lowerBound else {
+      return false
+    }
+    let text = segment.context.text
+    let content = before.upperBound..<behind.lowerBound
+    return text.scalarCount(in: content) == 1
+      && text.isWordLike(at: text.token(at: content.lowerBound))
   }
 
   /// The two straight marks of a paragraph or sentence, one of them with blanks on both sides.

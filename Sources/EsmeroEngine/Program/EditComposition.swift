@@ -56,6 +56,11 @@ struct EditComposition {
     bytes = Edit.apply(edits, to: bytes)
   }
 
+  /// Protects more of the current text.
+  mutating func protect(_ more: [ProtectedZone]) {
+    zones = ZoneShift([]).moved(zones + more)
+  }
+
   /// The place in the original of a range of the current text, taking changed places whole.
   func original(of range: ByteRange) -> ByteRange {
     let lower = originalLowerBound(range.lowerBound)

@@ -5,6 +5,10 @@ import EsmeroText
 ///
 /// The order is total and comes from the packs: inside a rule the earlier case, between rules the
 /// earlier rule, at last the earlier place. What loses is kept as a conflict.
+///
+/// Repairs that only touch are made together: one composes a letter, its neighbour deletes what is
+/// invisible. But where two cases have read the same text, the one may rest on what the other takes
+/// away: of `corpo -a- corpo` one rule deletes the blanks and another the hyphens. Then they compete.
 struct FixResolver {
   /// Repairs that do not overlap, by place, and those that lost with their winners.
   static func resolve(
@@ -21,7 +25,12 @@ struct FixResolver {
     for fix in ordered {
       taken.begin(rule: fix.rule, caseOrder: fix.caseOrder)
       let ranges = fix.edits.isEmpty ? [fix.range] : fix.edits.map(\.range)
-      if let winner = ranges.lazy.compactMap({ taken.owner(of: $0) }).first {
+      let isRival = { (owner: Int) in
+        let other = winners[owner]
+        return (other.rule, other.caseOrder) != (fix.rule, fix.caseOrder)
+          && other.range.overlaps(fix.range)
+      }
+      if let winner = ranges.lazy.compactMap({ taken.owner(of: $0, touching: isRival) }).first {
         losers.append((fix, winners[winner]))
         continue
       }
@@ -50,10 +59,13 @@ private struct TakenRanges {
     own = SortedRanges()
   }
 
-  /// The owner of a range that overlaps; an insertion also meets what it touches.
-  func owner(of range: ByteRange) -> Int? {
-    guard let first = earlier.first(meeting: range) else { return own.first(meeting: range)?.owner }
-    guard let second = own.first(meeting: range),
+  /// The owner of a range that overlaps; an insertion also meets what begins with it, and a range of a
+  /// rival what it touches.
+  func owner(of range: ByteRange, touching isRival: (Int) -> Bool) -> Int? {
+    guard let first = earlier.first(meeting: range, touching: isRival) else {
+      return own.first(meeting: range, touching: isRival)?.owner
+    }
+    guard let second = own.first(meeting: range, touching: isRival),
       second.range.lowerBound < first.range.lowerBound
     else { return first.owner }
     return second.owner
@@ -68,14 +80,17 @@ private struct SortedRanges {
   private var ranges: [Taken] = []
 
   /// The first range that a range meets: with which it shares a byte or its beginning, or in which
-  /// it is an insertion.
-  func first(meeting range: ByteRange) -> Taken? {
+  /// it is an insertion; or which it touches, if its owner is a rival.
+  func first(meeting range: ByteRange, touching isRival: (Int) -> Bool) -> Taken? {
     var index = lowerIndex(of: range.lowerBound)
     if index > 0 { index -= 1 }
     while index < ranges.count, ranges[index].range.lowerBound <= range.upperBound {
       let other = ranges[index].range
       let isCrossing = other.lowerBound < range.upperBound && range.lowerBound < other.upperBound
       if isCrossing || other.lowerBound == range.lowerBound { return ranges[index] }
+      let isTouching =
+        other.upperBound == range.lowerBound || other.lowerBound == range.upperBound
+      if isTouching, isRival(ranges[index].owner) { return ranges[index] }
       index += 1
     }
     return nil

@@ -11,14 +11,24 @@ public final class MatchContext {
   public let rules: RuleSelection
   /// What was decided once for the document.
   public let document: DocumentProfile
+  private let source: SourceSegment?
+  /// How the text compares with what it is a translation of; made at the first question, `nil` where
+  /// that is not at hand.
+  private(set) lazy var sourceComparison = source.map {
+    SourceComparison(of: text.bytes, zones: text.zones, with: $0)
+  }
 
   /// The conventions of quotation marks by the lexicons that state them, as far as was asked.
   private var conventions: [Int: QuoteConvention?] = [:]
 
-  init(text: SegmentText, rules: RuleSelection, document: DocumentProfile) {
+  init(
+    text: SegmentText, rules: RuleSelection, document: DocumentProfile,
+    source: SourceSegment? = nil
+  ) {
     self.text = text
     self.rules = rules
     self.document = document
+    self.source = source
   }
 
   /// The convention of the text's language, read once from a lexicon.

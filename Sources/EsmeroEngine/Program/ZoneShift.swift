@@ -36,6 +36,7 @@ struct ZoneShift {
   }
 
   private func moved(_ zone: ProtectedZone) -> ProtectedZone {
+    let zone = widened(zone)
     let start = zone.range.lowerBound + growth[editCount(endingBy: zone.range.lowerBound)]
     var inside = editCount(endingBy: zone.range.upperBound)
     // What is put in at the end of a stretch stands behind it.
@@ -44,6 +45,17 @@ struct ZoneShift {
     }
     let end = zone.range.upperBound + growth[inside]
     return ProtectedZone(range: start..<max(start, end), kind: zone.kind)
+  }
+
+  /// The stretch with all of what is edited at its borders, which is one with it then.
+  private func widened(_ zone: ProtectedZone) -> ProtectedZone {
+    var range = zone.range
+    for offset in [range.lowerBound, range.upperBound] {
+      let index = editCount(endingBy: offset)
+      guard index < edits.count, edits[index].range.lowerBound < offset else { continue }
+      range = range.union(edits[index].range)
+    }
+    return ProtectedZone(range: range, kind: zone.kind)
   }
 
   /// How many edits end at an offset or before it.

@@ -169,7 +169,7 @@ import EsmeroRules
     guard offset >= 2, unsafe text[offset - 2] == 0xC3 else { return false }
     let second = unsafe text[offset - 1]
     switch second {
-    case 0x82...0x85, 0x88, 0x8E...0x91, 0xA2, 0xAF, 0xB0: return true
+    case 0x82...0x86, 0x88, 0x8B, 0x8E...0x91, 0xA2, 0xAF, 0xB0: return true
     default: return false
     }
   }

@@ -21,6 +21,7 @@ struct TornGap {
       case UInt8(ascii: "{"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): true
       case UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "#"): true
       case UInt8(ascii: "["), UInt8(ascii: "]"): isBesideBlank(index)
+      case UInt8(ascii: "."): isListMark(index)
       case UInt8(ascii: "$"): index + 1 < gap.count && gap[index + 1] == 0x20 && hasBrace
       default: false
       }
@@ -31,6 +32,11 @@ struct TornGap {
   private func isBesideBlank(_ index: Int) -> Bool {
     let next = index + 1 < gap.count ? gap[index + 1] : 0
     return gap[index] == UInt8(ascii: "]") ? next == 0x20 : index > 0 && gap[index - 1] == 0x20
+  }
+
+  /// Whether a period stands apart behind a number, as in a torn `1 . one`.
+  private func isListMark(_ index: Int) -> Bool {
+    left.hasDigit && !left.hasLetter && index == 1 && gap[0] == 0x20
   }
 
   /// Whether a colon stands before the slash: also of a whole `://`, whose host may be torn.

@@ -38,6 +38,7 @@ struct HTMLAttributes {
       }
     }
     if isDescription, let content { prose.append(content) }
+    prose.sort { $0.value.lowerBound < $1.value.lowerBound }
   }
 
   private static func isNo(_ value: ArraySlice<UInt8>) -> Bool {

@@ -55,7 +55,7 @@ enum HTMLElement {
       (.lineBreak, "br"), (.object, "embed img input"),
       // What is crossed out, raised or lowered is no part of the sentence around it.
       (.verbatim, "code del kbd math rp rt s samp strike sub sup svg tt var"),
-      (.verbatimBlock, "listing pre template"),
+      (.verbatimBlock, "listing pre"),
       (.hidden, "iframe noembed noframes script style xmp"), (.field, "textarea"),
     ]
     for (kind, names) in kinds {

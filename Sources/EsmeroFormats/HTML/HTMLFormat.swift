@@ -13,7 +13,7 @@ public struct HTMLFormat: DocumentFormat {
   /// - Parameters:
   ///   - protection: finds what is protected in prose.
   ///   - readsAttributes: whether `alt`, `title`, `placeholder`, `aria-label`, descriptions and their
-  ///     like are prose too. Elements that have them then part sentences.
+  ///     like are prose too, each a segment of its own.
   public init(protection: Protection, readsAttributes: Bool = false) {
     self.protection = protection
     self.readsAttributes = readsAttributes
@@ -23,8 +23,6 @@ public struct HTMLFormat: DocumentFormat {
   public var name: String { "html" }
   /// What is left of references in prose was escaped twice; what it becomes is escaped once.
   public var entityDecoding: EntityDecoding { .inPlainText }
-  /// Tags say nothing of the language and of quotation marks.
-  public var isReadAsText: Bool { false }
 
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
@@ -39,6 +37,14 @@ public struct HTMLFormat: DocumentFormat {
       source.bytes, protection: protection, readsAttributes: readsAttributes)
     return segmenter.run()
   }
+
+  /// Tags, scripts and styles say nothing of the language and of quotation marks.
+  public func legibleText(of bytes: [UInt8]) -> [UInt8]? {
+    joinedProse(of: Array(bytes.prefix(Self.openingLength)))
+  }
+
+  /// How many bytes of a document are looked at for its language and its marks.
+  static let openingLength = 1 << 20
 
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {

@@ -66,7 +66,7 @@ struct HTMLScanner {
   }
 
   private func mayOpenTemplate(at start: Int) -> Bool {
-    start + 1 < bytes.count && "{%#".utf8.contains(bytes[start + 1])
+    start + 1 < bytes.count && "{%#!".utf8.contains(bytes[start + 1])
   }
 
   /// What begins at an offset and is no text; moves behind it.
@@ -166,11 +166,14 @@ struct HTMLScanner {
     guard start + 1 < bytes.count else { return nil }
     switch (bytes[start], bytes[start + 1]) {
     case (UInt8(ascii: "{"), UInt8(ascii: "{")):
+      if bytes.holds("{{!--", at: start) { return end(of: "--}}", from: start) }
       guard let end = end(of: "}}", from: start) else { return nil }
       let isTriple = bytes.holds("{{{", at: start) && bytes.holds("}", at: end)
       return isTriple ? end + 1 : end
     case (UInt8(ascii: "{"), UInt8(ascii: "%")): return end(of: "%}", from: start)
     case (UInt8(ascii: "{"), UInt8(ascii: "#")): return end(of: "#}", from: start)
+    case (UInt8(ascii: "{"), UInt8(ascii: "!")) where bytes.holds("{!!", at: start):
+      return end(of: "!!}", from: start)
     case (UInt8(ascii: "<"), UInt8(ascii: "?")): return end(of: "?>", from: start)
     case (UInt8(ascii: "<"), UInt8(ascii: "%")): return end(of: "%>", from: start)
     default: return nil

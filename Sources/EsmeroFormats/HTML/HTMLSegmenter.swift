@@ -11,6 +11,10 @@ struct HTMLSegmenter {
   private var languages = LanguageRuns()
   private var census = NotationCensus()
   private(set) var segments: [Segment] = []
+  /// Those of the attributes in the sentence at hand.
+  private var attributeSegments: [Segment] = []
+  /// Whether the document is a whole page, and no part of one.
+  private var isPage = false
   private var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
 
   init(_ bytes: [UInt8], protection: Protection, readsAttributes: Bool) {
@@ -25,12 +29,18 @@ struct HTMLSegmenter {
   mutating func run() -> [Segment] {
     while let token = scanner.next() { take(token) }
     flush()
-    let notation = census.notation
+    var notation = census.notation
+    notation.isASCII = bytes.isASCII && isReadAsASCII
     for index in segments.indices {
       let place = MarkupNotation(packed: segments[index].notation).place
       segments[index].notation = notation.standing(in: place).packed
     }
     return SuppressedRegions(bytes, comments: directives).apply(to: segments)
+  }
+
+  /// Whether browsers may take what is not ASCII for other characters.
+  private var isReadAsASCII: Bool {
+    DeclaredEncoding(html: bytes).map { !$0.isUnicode } ?? isPage
   }
 
   private mutating func take(_ token: HTMLScanner.Token) {
@@ -46,8 +56,7 @@ struct HTMLSegmenter {
     case _ where open.isVerbatim: protect(token.range, as: .code)
     case .text:
       census.take(bytes[token.range])
-      languages.note(open.language, at: builder.prose.count)
-      builder.takeText(token.range)
+      takeText(token.range)
     case .openingSign: builder.take(token.range, as: openingSign(token.range), isFixed: true)
     case .reference(let reference):
       census.take(reference)
@@ -64,6 +73,7 @@ struct HTMLSegmenter {
   // MARK: Tags
 
   private mutating func takeStart(_ name: String, _ range: ByteRange, isClosed: Bool) {
+    if name == "html" { isPage = true }
     let isForeign = open.isForeign
     let kind: HTMLElement = isForeign ? .inline : HTMLElement(named: name)
     let wasVerbatim = open.isVerbatim
@@ -81,7 +91,7 @@ struct HTMLSegmenter {
           isVerbatim: isVerbatim))
     }
     if wasVerbatim, open.isVerbatim { return protect(range, as: .code) }
-    if kind.isBoundary || !attributes.prose.isEmpty && readsAttributes { flush() }
+    if kind.isBoundary { flush() }
     if readsAttributes { takeAttributes(attributes, isUntranslated: open.isVerbatim) }
     if open.isVerbatim { return protect(range, as: .code) }
     switch kind {
@@ -129,6 +139,15 @@ struct HTMLSegmenter {
     if open.isVerbatim { protect(range, as: .code) } else { builder.leaveOut(range) }
   }
 
+  /// Takes text; what is longer than any paragraph is judged in pieces.
+  private mutating func takeText(_ range: ByteRange) {
+    for piece in PieceSequence(bytes, in: range) {
+      if builder.isLong { flush() }
+      languages.note(open.language, at: builder.prose.count)
+      builder.takeText(piece.range.lowerBound..<piece.next)
+    }
+  }
+
   /// Keeps a stretch in the sentence it stands in; what stands in none needs no keeping.
   private mutating func protect(_ range: ByteRange, as kind: ProtectedZone.Kind) {
     guard !open.isVerbatimBlock else { return }
@@ -140,11 +159,18 @@ struct HTMLSegmenter {
     defer {
       builder = ProseBuilder(bytes, collapsesBlanks: true)
       languages = LanguageRuns()
+      attributeSegments = []
     }
-    guard var segment = builder.finish() else { return }
+    guard var segment = builder.finish() else {
+      segments += attributeSegments
+      return
+    }
     languages.apply(to: &segment)
     segment.zones = protection.zones(in: segment.prose, markup: segment.zones)
-    segments.append(segment)
+    // Sentences go on behind a tag whose attributes are prose.
+    let start = segment.sourceRange.lowerBound
+    let before = attributeSegments.prefix { $0.sourceRange.lowerBound < start }
+    segments += before + [segment] + attributeSegments[before.endIndex...]
   }
 
   private mutating func takeAttributes(_ attributes: HTMLAttributes, isUntranslated: Bool) {
@@ -157,7 +183,7 @@ struct HTMLSegmenter {
       segment.notation = MarkupNotation().standing(in: place).packed
       segment.language = attributes.language ?? open.language
       segment.zones = protection.zones(in: segment.prose, markup: segment.zones)
-      segments.append(segment)
+      attributeSegments.append(segment)
     }
   }
 }

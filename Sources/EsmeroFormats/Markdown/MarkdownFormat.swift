@@ -31,6 +31,13 @@ public struct MarkdownFormat: DocumentFormat {
     return regions.apply(to: segments)
   }
 
+  /// The leaf blocks that hold prose.
+  public func parts(of source: SourceText) throws(FormatError) -> [ByteRange] {
+    let bytes = source.bytes
+    let document = try MarkdownDocument(bytes, from: FrontMatter.end(in: bytes))
+    return try document.segments(protection: protection).map(\.sourceRange)
+  }
+
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
     // A new line could begin another block, or leave the one it stands in.

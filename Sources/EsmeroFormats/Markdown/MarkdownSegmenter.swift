@@ -123,7 +123,7 @@ extension MarkdownDocument {
   ) throws(FormatError) -> (prose: [UInt8], map: OffsetMap, zones: [ProtectedZone]) {
     let placed = leaf.filter { !$0.range.isEmpty }
     let start = placed.first.map(beginning) ?? 0
-    let end = placed.last.map(ending) ?? start
+    let end = placed.last.map { ending($0, in: leaf) } ?? start
     var segmenter = MarkdownSegmenter(bytes, from: start)
     try take(leaf, end: end, into: &segmenter, from: start)
     return segmenter.result
@@ -141,7 +141,9 @@ extension MarkdownDocument {
         continue
       }
       guard event.range.lowerBound >= position else { throw .parserDisagrees }
-      segmenter.takeProse(event.range, after: markup)
+      let isFirst = position == start
+      let lower = isFirst ? blank(before: event, from: start) : event.range.lowerBound
+      segmenter.takeProse(lower..<event.range.upperBound, after: markup)
       position = event.range.upperBound
       markup = nil
     }
@@ -160,21 +162,50 @@ extension MarkdownDocument {
     }
   }
 
-  /// Where a segment begins whose first event this is: code takes its back-ticks along.
+  /// Where a segment begins whose first event this is: code takes its back-ticks along, a heading that
+  /// begins with a number sign the marks before it, for those may belong together.
   private func beginning(_ event: Event) -> Int {
     var start = event.range.lowerBound
-    guard event.kind == CMARKDOWN_CODE else { return start }
+    guard event.kind == CMARKDOWN_CODE else { return headingMarks(before: start) ?? start }
     if start > 1, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
     while start > 0, bytes[start - 1] == UInt8(ascii: "`") { start -= 1 }
     return start
   }
 
-  private func ending(_ event: Event) -> Int {
+  /// Where the marks of a heading begin whose text begins with such a mark; `nil` elsewhere.
+  private func headingMarks(before text: Int) -> Int? {
+    let sign = UInt8(ascii: "#")
+    guard bytes[text] == sign else { return nil }
+    var end = text
+    while end > 0, bytes[end - 1].isSpaceOrTab { end -= 1 }
+    var start = end
+    while start > 0, bytes[start - 1] == sign { start -= 1 }
+    return start < end && end < text ? start : nil
+  }
+
+  /// Where text begins with the blank behind a heading's marks, which is open to repair.
+  private func blank(before text: Event, from start: Int) -> Int {
+    var lower = text.range.lowerBound
+    guard start < lower, bytes[start] == UInt8(ascii: "#") else { return lower }
+    while lower > start, bytes[lower - 1].isSpaceOrTab { lower -= 1 }
+    return lower
+  }
+
+  /// Where a segment ends whose last event with a place this is: code takes its back-ticks along, a
+  /// link that is its own reference its bracket, for that may belong to a bracket before it.
+  private func ending(_ event: Event, in leaf: ArraySlice<Event>) -> Int {
     var end = event.range.upperBound
-    guard event.kind == CMARKDOWN_CODE else { return end }
+    guard event.kind == CMARKDOWN_CODE else {
+      return leaf.last?.kind == CMARKDOWN_LINK_END && closesReference(at: end) ? end + 1 : end
+    }
     if end + 1 < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
     while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
     return end
+  }
+
+  private func closesReference(at offset: Int) -> Bool {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "]") else { return false }
+    return offset + 1 == bytes.count || !"[(".utf8.contains(bytes[offset + 1])
   }
 
   /// The zones of all markup in a document that is one line.

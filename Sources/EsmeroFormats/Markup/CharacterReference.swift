@@ -3,7 +3,7 @@ import EsmeroText
 /// A character reference of HTML or XML: `&quot;`, `&#8220;`, `&#x201C;`.
 struct CharacterReference {
   /// How a character is written.
-  enum Form: UInt16 {
+  enum Form: UInt8 {
     /// As itself.
     case plain
     /// By its name.

@@ -4,7 +4,7 @@ import EsmeroText
 /// segment of it stands.
 struct MarkupNotation: Sendable, Hashable {
   /// Where a segment stands.
-  enum Place: UInt16 {
+  enum Place: UInt8 {
     /// Between tags.
     case text
     /// In a value between `"`.
@@ -21,19 +21,29 @@ struct MarkupNotation: Sendable, Hashable {
   var marks = CharacterReference.Form.plain
   /// Where the segment stands.
   var place = Place.text
+  /// Whether a backslash escapes quotation marks, as in the strings of Android.
+  var usesBackslashes = false
+  /// Whether all that is not ASCII is written as a reference, because the document is read in another
+  /// encoding than the one it is written in.
+  var isASCII = false
 
   /// The notation in which nothing is a reference that need not be.
   init() {}
 
   /// Takes what was packed by ``packed``.
-  init(packed: UInt16) {
+  init(packed: UInt8) {
     letters = CharacterReference.Form(rawValue: packed & 3) ?? .plain
     marks = CharacterReference.Form(rawValue: packed >> 2 & 3) ?? .plain
     place = Place(rawValue: packed >> 4 & 3) ?? .text
+    usesBackslashes = packed & 1 << 6 != 0
+    isASCII = packed & 1 << 7 != 0
   }
 
   /// In a form that a segment can carry.
-  var packed: UInt16 { letters.rawValue | marks.rawValue << 2 | place.rawValue << 4 }
+  var packed: UInt8 {
+    letters.rawValue | marks.rawValue << 2 | place.rawValue << 4
+      | (usesBackslashes ? 1 << 6 : 0) | (isASCII ? 1 << 7 : 0)
+  }
 
   /// The same in another place.
   func standing(in place: Place) -> Self {
@@ -52,7 +62,8 @@ struct MarkupNotation: Sendable, Hashable {
     // In HTML and in most of XML a line end is a blank, and in a value it would be one.
     guard !replacement.contains(where: { $0.isLineEnd || $0 == 0 }) else { return nil }
     if place == .cdata {
-      return replacement.contains { "<>&]".utf8.contains($0) } ? nil : replacement
+      let isPlain = replacement.allSatisfy { !"<>&]".utf8.contains($0) && !(isASCII && $0 >= 0x80) }
+      return isPlain ? replacement : nil
     }
     var result: [UInt8] = []
     for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
@@ -70,7 +81,8 @@ struct MarkupNotation: Sendable, Hashable {
 
   private func bytes(for scalar: Unicode.Scalar, allowsNames: Bool) -> [UInt8] {
     guard !scalar.isASCII else { return [UInt8(truncatingIfNeeded: scalar.value)] }
-    let form = scalar.properties.isAlphabetic ? letters : marks
+    var form = scalar.properties.isAlphabetic ? letters : marks
+    if isASCII, form == .plain { form = allowsNames ? .named : .decimal }
     return CharacterReference.bytes(
       for: scalar, as: form == .named && !allowsNames ? .decimal : form)
   }
@@ -118,6 +130,6 @@ struct NotationCensus {
   private static func usual(_ counts: [Int]) -> CharacterReference.Form {
     var best = 0
     for form in counts.indices where counts[form] > counts[best] { best = form }
-    return CharacterReference.Form(rawValue: UInt16(best)) ?? .plain
+    return CharacterReference.Form(rawValue: UInt8(best)) ?? .plain
   }
 }

@@ -23,8 +23,8 @@ struct ProseBuilder {
     self.collapsesBlanks = collapsesBlanks
   }
 
-  /// Whether there is no prose yet.
-  var isEmpty: Bool { prose.isEmpty }
+  /// Whether the prose is longer than any paragraph, so that the rest of it is judged by itself.
+  var isLong: Bool { prose.count >= PieceSequence.limit }
   /// Whether the prose ends with a line break that markup makes.
   private(set) var endsWithBreak = false
   /// Whether anything stands outside the zones.

@@ -106,6 +106,7 @@ struct SuppressedRegions {
         let range =
           piece.isVerbatim
           ? (common.lowerBound + shift)..<(common.upperBound + shift) : piece.prose
+        guard !range.isEmpty else { continue }
         if let last = zones.last, last.range.upperBound >= range.lowerBound {
           zones[zones.count - 1].range =
             last.range.lowerBound..<max(last.range.upperBound, range.upperBound)

@@ -31,6 +31,15 @@ enum SuppressionDirective: Sendable, Hashable {
     self.init(text: bytes, inside)
   }
 
+  /// Reads a comment between `/*` and `*/`; `nil` where the bytes are none, or it says something else.
+  init?(blockComment bytes: [UInt8], _ range: ByteRange) {
+    let range = bytes.trimmed(range)
+    guard range.count >= 4, bytes.holds("/*", at: range.lowerBound),
+      bytes.holds("*/", at: range.upperBound - 2)
+    else { return nil }
+    self.init(text: bytes, (range.lowerBound + 2)..<(range.upperBound - 2))
+  }
+
   private static func htmlComment(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
     guard range.count >= 7, bytes.holds("<!--", at: range.lowerBound),
       bytes.holds("-->", at: range.upperBound - 3)
@@ -38,8 +47,8 @@ enum SuppressionDirective: Sendable, Hashable {
     return (range.lowerBound + 4)..<(range.upperBound - 3)
   }
 
-  /// Reads what stands inside a comment.
-  private init?(text bytes: [UInt8], _ range: Range<Int>) {
+  /// Reads what stands inside a comment; `nil` where it says something else.
+  init?(text bytes: [UInt8], _ range: Range<Int>) {
     let content = bytes.trimmed(range)
     guard bytes.holds("esmero-", at: content.lowerBound, before: content.upperBound),
       content.count <= 1024

@@ -6,6 +6,7 @@ import EsmeroText
 /// escaped are not shown.
 struct AndroidDialect: XMLDialect {
   var collapsesBlanks: Bool { true }
+  var usesBackslashes: Bool { true }
 
   mutating func placement(of tag: XMLTag, in scopes: [XMLScope]) -> XMLPlacement {
     if scopes.last?.isProse == true {

@@ -5,6 +5,8 @@ struct TMXDialect: XMLDialect {
   /// The language whose variants are prose; `nil` for all but the source language.
   let targetLanguage: String?
   private var sourceLanguage: String?
+  /// Whether the variant at hand is the one that the others translate.
+  private var isOriginal = false
 
   /// Creates the dialect.
   init(targetLanguage: String?) { self.targetLanguage = targetLanguage }
@@ -23,20 +25,27 @@ struct TMXDialect: XMLDialect {
     case "header":
       sourceLanguage = tag["srclang"]
       return .skipped
-    case "tuv": return isTarget(tag, of: scopes.last) ? .outside : .skipped
-    case "seg": return .prose
+    case "tuv": return placement(of: tag, in: scopes.last)
+    case "seg": return isOriginal ? .original : .prose
     case "note", "prop": return .skipped
     default: return .outside
     }
   }
 
-  private func isTarget(_ variant: XMLTag, of unit: XMLScope?) -> Bool {
-    guard let language = language(of: variant) else { return false }
-    if let targetLanguage { return Self.matches(language, targetLanguage) }
+  private mutating func placement(of variant: XMLTag, in unit: XMLScope?) -> XMLPlacement {
+    guard let language = language(of: variant) else { return .skipped }
     // A unit may name a source language of its own; `language(of:)` keeps it in the scope.
-    guard let source = unit?.language ?? sourceLanguage else { return true }
-    return !Self.matches(language, source)
+    let source = unit?.language ?? sourceLanguage
+    let isSource = source.map { Self.matches(language, $0) } ?? false
+    if let targetLanguage, Self.matches(language, targetLanguage) {
+      isOriginal = false
+      return .outside
+    }
+    isOriginal = isSource
+    return isSource || targetLanguage == nil ? .outside : .skipped
   }
+
+  func isUnit(_ name: String) -> Bool { name == "tu" }
 
   /// Whether two tags name the same language, regions apart where one of them names none.
   private static func matches(_ tag: String, _ other: String) -> Bool {

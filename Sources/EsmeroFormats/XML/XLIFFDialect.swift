@@ -7,7 +7,9 @@ struct XLIFFDialect: XMLDialect {
   func placement(of tag: XMLTag, in scopes: [XMLScope]) -> XMLPlacement {
     if scopes.last?.isProse == true { return Self.inlinePlacement(of: tag) }
     switch tag.name {
-    case "target": return .prose
+    case "source": return .original
+    // What was put there to be translated is the source.
+    case "target": return tag["state"] == "needs-translation" ? .skipped : .prose
     // What a memory or a glossary proposes, and what a tool keeps for itself.
     case "alt-trans", "match", "matches", "glossary", "skeleton", "header", "internal-file",
       "note", "notes", "prop-group", "context-group", "bin-unit", "originalData", "metadata":
@@ -15,6 +17,8 @@ struct XLIFFDialect: XMLDialect {
     default: return .outside
     }
   }
+
+  func isUnit(_ name: String) -> Bool { name == "trans-unit" || name == "segment" }
 
   /// Pairs of codes take no room; a code that stands alone may be a value that is put in there.
   private static func inlinePlacement(of tag: XMLTag) -> XMLPlacement {

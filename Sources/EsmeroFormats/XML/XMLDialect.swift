@@ -6,6 +6,8 @@ enum XMLPlacement {
   case outside
   /// Parts the text around it, and text in it is prose.
   case prose
+  /// Parts the text around it; text in it is what the prose of the same unit is a translation of.
+  case original
   /// Stands inside a sentence, and is left out of it; text in it belongs to the sentence.
   case inline
   /// Stands inside a sentence, and takes no room with all that is in it.
@@ -37,6 +39,14 @@ protocol XMLDialect {
   /// Whether a run of white space is a blank unless an element says otherwise.
   var collapsesBlanks: Bool { get }
 
+  /// Whether a backslash escapes quotation marks.
+  var usesBackslashes: Bool { get }
+
+  /// Whether an element holds a text and its translations, and nothing that belongs to others.
+  ///
+  /// - Parameter name: the name without its prefix.
+  func isUnit(_ name: String) -> Bool
+
   /// What it is that stands in a sentence like a word.
   var objectKind: ProtectedZone.Kind { get }
 
@@ -64,6 +74,12 @@ protocol XMLDialect {
 extension XMLDialect {
   /// As in most dialects, a value is put in there.
   var objectKind: ProtectedZone.Kind { .placeholder }
+
+  /// As in most dialects, references alone escape.
+  var usesBackslashes: Bool { false }
+
+  /// As in most dialects, a text stands in one language.
+  func isUnit(_ name: String) -> Bool { false }
 
   /// As attributes of XML say it.
   func language(of tag: XMLTag) -> String? { tag["xml:lang"] }

@@ -8,9 +8,11 @@ import EsmeroText
 struct XMLDocument {
   /// One thing that the parser met.
   struct Event {
-    var kind: cxml_kind
+    fileprivate let offset: UInt32
+    fileprivate let size: UInt32
+    let kind: cxml_kind
     /// The bytes in the source.
-    var range: ByteRange
+    var range: ByteRange { Int(offset)..<Int(offset) + Int(size) }
     /// Whether it is a start tag.
     var isStart: Bool { kind == CXML_START }
   }
@@ -23,28 +25,39 @@ struct XMLDocument {
   ///
   /// - Throws: `FormatError` where it is not well-formed, or too large.
   init(_ bytes: [UInt8]) throws(FormatError) {
-    self.bytes = bytes
     let limit = Int(Int32.max) - 1
     guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+    self.bytes = bytes
+    let error: FormatError?
+    (events, error) = Self.parse(bytes)
+    if let error { throw error }
+  }
+
+  /// Parses the beginning of a document as far as it is well-formed; it may be cut off anywhere.
+  init(opening bytes: [UInt8]) {
+    self.bytes = bytes
+    (events, _) = Self.parse(bytes)
+  }
+
+  private static func parse(_ bytes: [UInt8]) -> ([Event], FormatError?) {
     let document = unsafe bytes.withUnsafeBufferPointer { buffer in
       // An empty array may have no address; what is empty is no document.
       guard let base = buffer.baseAddress else { return unsafe cxml_parse("", 0) }
       return unsafe cxml_parse(base, UInt32(buffer.count))
     }
     defer { unsafe cxml_free(document) }
+    let events = unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
+      Event(offset: $0.offset, size: $0.size, kind: $0.kind)
+    }
     switch unsafe document.status {
-    case CXML_OK: break
+    case CXML_OK: return (events, nil)
     case CXML_MALFORMED:
       let problem = unsafe document.problem.map { unsafe String(cString: $0) } ?? "malformed"
       let position = unsafe LineIndex(bytes).position(at: Int(document.problem_offset))
-      throw .malformed(position: position, problem: "this is not well-formed XML: \(problem)")
-    case CXML_TOO_COMPLEX: throw .tooComplex
-    case CXML_OUTSIDE: throw .parserDisagrees
-    default: throw .outOfMemory
-    }
-    events = unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
-      let offset = Int($0.offset)
-      return Event(kind: $0.kind, range: offset..<(offset + Int($0.size)))
+      return (events, .malformed(position: position, reason: "not well-formed XML: \(problem)"))
+    case CXML_TOO_COMPLEX: return (events, .tooComplex)
+    case CXML_OUTSIDE: return ([], .parserDisagrees)
+    default: return ([], .outOfMemory)
     }
   }
 

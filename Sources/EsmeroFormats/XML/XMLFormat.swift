@@ -40,8 +40,6 @@ public struct XMLFormat: DocumentFormat {
   public var name: String { vocabulary.rawValue }
   /// What is left of references in prose was escaped twice; what it becomes is escaped once.
   public var entityDecoding: EntityDecoding { .inPlainText }
-  /// Sources and keys say nothing of the language and of quotation marks.
-  public var isReadAsText: Bool { false }
 
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
@@ -65,18 +63,40 @@ public struct XMLFormat: DocumentFormat {
 
   /// The prose of a source, in its order.
   ///
-  /// - Throws: `FormatError` where the source is not well-formed.
+  /// - Throws: `FormatError` where the source is not well-formed, or names an encoding that it is not
+  ///   written in.
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
-    let document = try XMLDocument(source.bytes)
-    return switch vocabulary(of: document) {
+    try Self.checkEncoding(of: source)
+    return segments(of: try XMLDocument(source.bytes))
+  }
+
+  /// Text that would be taken for other characters by whoever believes the declaration is refused.
+  private static func checkEncoding(of source: SourceText) throws(FormatError) {
+    guard !source.isDecoded, let declared = DeclaredEncoding(xml: source.bytes), !declared.isUnicode,
+      !source.bytes.isASCII
+    else { return }
+    throw .malformed(
+      position: LineIndex(source.bytes).position(at: declared.offset),
+      reason: "it names the encoding \(declared.name) and is read as UTF-8: "
+        + "correct the name, or use --encoding \(declared.name)")
+  }
+
+  private func segments(of document: XMLDocument) -> [Segment] {
+    switch vocabulary(of: document) {
     case .xml: segments(of: document, in: GenericXMLDialect())
     case .xliff: segments(of: document, in: XLIFFDialect())
     case .tmx: segments(of: document, in: TMXDialect(targetLanguage: targetLanguage))
-    case .android: segments(of: document, in: AndroidDialect(), notation: .android)
+    case .android: segments(of: document, in: AndroidDialect())
     case .resx: segments(of: document, in: ResourceDialect())
     }
+  }
+
+  /// Sources, keys and tags say nothing of the language and of quotation marks.
+  public func legibleText(of bytes: [UInt8]) -> [UInt8]? {
+    let opening = XMLDocument(opening: Array(bytes.prefix(HTMLFormat.openingLength)))
+    return Array(segments(of: opening).map(\.prose).joined(separator: Array("\n\n".utf8)))
   }
 
   /// A document with a byte that is not UTF-8 is no XML, and passes through as a whole.
@@ -87,14 +107,9 @@ public struct XMLFormat: DocumentFormat {
     return [UnreadableStretch(range: 0..<bytes.count, fault: fault)]
   }
 
-  private func segments(
-    of document: XMLDocument, in dialect: some XMLDialect, notation: XMLNotation = []
-  ) -> [Segment] {
+  private func segments(of document: XMLDocument, in dialect: some XMLDialect) -> [Segment] {
     var segmenter = XMLSegmenter(document, dialect: dialect, protection: protection)
-    var segments = segmenter.run()
-    guard !notation.isEmpty else { return segments }
-    for index in segments.indices { segments[index].notation |= notation.rawValue }
-    return segments
+    return segmenter.run()
   }
 
   private func vocabulary(of document: XMLDocument) -> Vocabulary {
@@ -111,17 +126,10 @@ public struct XMLFormat: DocumentFormat {
 
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
-    let isAndroid = XMLNotation(rawValue: segment.notation).contains(.android)
-    let text = isAndroid ? AndroidDialect.escaped(replacement) : replacement
-    return MarkupNotation(packed: segment.notation).escaped(text, allowsNames: false)
+    let notation = MarkupNotation(packed: segment.notation)
+    let text = notation.usesBackslashes ? AndroidDialect.escaped(replacement) : replacement
+    return notation.escaped(text, allowsNames: false)
   }
-}
-
-/// What a segment's notation says beyond references.
-struct XMLNotation: OptionSet {
-  let rawValue: UInt16
-  /// Quotation marks and backslashes are escaped by a backslash.
-  static let android = XMLNotation(rawValue: 1 << 8)
 }
 
 extension XMLDocument {

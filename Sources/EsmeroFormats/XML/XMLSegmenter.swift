@@ -14,8 +14,16 @@ struct XMLSegmenter<Dialect: XMLDialect> {
   private var census = NotationCensus()
   /// How many open elements keep what is in them as it is.
   private var verbatimDepth = 0
+  /// Whether what is read now is what others translate.
+  private var isOriginal = false
+  /// What the prose of the unit at hand translates.
+  private var original: SourceSegment?
+  /// How many segments stood before the unit.
+  private var unitStart = 0
   /// Whether the segment has text in a CDATA section.
   private var hasSection = false
+  /// Whether a CDATA section is open.
+  private var isSection = false
   private var segments: [Segment] = []
   private var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
 
@@ -32,9 +40,12 @@ struct XMLSegmenter<Dialect: XMLDialect> {
   mutating func run() -> [Segment] {
     for (index, event) in document.events.enumerated() { take(event, at: index) }
     flush()
-    let notation = census.notation
-    for index in segments.indices where segments[index].notation == 0 {
-      segments[index].notation = notation.packed
+    var notation = census.notation
+    notation.usesBackslashes = dialect.usesBackslashes
+    notation.isASCII = DeclaredEncoding(xml: bytes).map { !$0.isUnicode && bytes.isASCII } ?? false
+    for index in segments.indices {
+      let place = MarkupNotation(packed: segments[index].notation).place
+      segments[index].notation = notation.standing(in: place).packed
     }
     return SuppressedRegions(bytes, comments: directives).apply(to: segments)
   }
@@ -48,7 +59,9 @@ struct XMLSegmenter<Dialect: XMLDialect> {
         directives.append((event.range, directive))
       }
       takeMarkup(event.range)
-    case CXML_CDATA_BEGIN, CXML_CDATA_END: takeMarkup(event.range)
+    case CXML_CDATA_BEGIN, CXML_CDATA_END:
+      isSection = event.kind == CXML_CDATA_BEGIN
+      takeMarkup(event.range)
     case CXML_OTHER: takeObject(event.range)
     default: takeText(event)
     }
@@ -65,11 +78,17 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     let isUntranslated = !isInside && (tag["translate"] ?? tag["its:translate"]) == "no"
     let placement = isUntranslated ? stated.untranslated : stated
     if !isInside, placement.isBoundary { flush() }
+    if !isInside, placement == .original { isOriginal = true }
+    if !isInside, dialect.isUnit(tag.name) {
+      original = nil
+      unitStart = segments.count
+    }
     let collapses = parent?.collapsesBlanks ?? dialect.collapsesBlanks
     scopes.append(
       XMLScope(
         name: tag.name, placement: placement,
-        isProse: placement == .prose || (placement == .inline && parent?.isProse == true),
+        isProse: placement == .prose || placement == .original
+          || (placement == .inline && parent?.isProse == true),
         isMixed: isMixed,
         collapsesBlanks: Self.collapsesBlanks(tag, collapses, dialect.collapsesBlanks),
         language: language ?? parent?.language))
@@ -91,6 +110,8 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     if scope.placement.isVerbatim { verbatimDepth -= 1 }
     if verbatimDepth == 0, scope.placement.isBoundary {
       flush()
+      if scope.placement == .original { isOriginal = false }
+      if dialect.isUnit(scope.name) { endUnit() }
     } else {
       takeTag(range, of: scope.placement, isOpening: false)
     }
@@ -101,8 +122,20 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     case .object: takeObject(range)
     case .inline: builder.leaveOut(range, isOpening: isOpening)
     case .code: builder.leaveOut(range)
-    case .outside, .prose, .skipped: break
+    case .outside, .prose, .original, .skipped: break
     }
+  }
+
+  /// Tells the translations of a unit what they translate; what is the same is not translated.
+  private mutating func endUnit() {
+    guard let original else { return }
+    let translations = segments[unitStart...].filter { $0.prose != original.prose }
+    segments.removeSubrange(unitStart...)
+    for var translation in translations {
+      translation.sourceSegment = original
+      segments.append(translation)
+    }
+    self.original = nil
   }
 
   /// Leaves out markup of a sentence.
@@ -137,16 +170,25 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     guard let scope = scopes.last, scope.isProse else { return }
     languages.note(scope.language, at: builder.prose.count)
     guard event.kind == CXML_REFERENCE else {
-      census.take(bytes[event.range])
-      if bytes.holds("<![CDATA[", at: event.range.lowerBound - 9) { hasSection = true }
-      return dialect.take(event.range, of: bytes, into: &builder)
+      if !isOriginal { census.take(bytes[event.range]) }
+      return takeText(event.range, isSection: isSection, language: scope.language)
     }
     guard
       let reference = CharacterReference(
         bytes, at: event.range.lowerBound, before: event.range.upperBound)
     else { return takeObject(event.range) }
-    census.take(reference)
+    if !isOriginal { census.take(reference) }
     dialect.take(reference, into: &builder)
+  }
+
+  /// Takes text as it is written; what is longer than any paragraph is judged in pieces.
+  private mutating func takeText(_ range: ByteRange, isSection: Bool, language: String?) {
+    for piece in PieceSequence(bytes, in: range) {
+      if builder.isLong { flush() }
+      languages.note(language, at: builder.prose.count)
+      if isSection { hasSection = true }
+      dialect.take(piece.range.lowerBound..<piece.next, of: bytes, into: &builder)
+    }
   }
 
   private func emptyBuilder() -> ProseBuilder {
@@ -162,6 +204,11 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     }
     guard var segment = builder.finish() else { return }
     languages.apply(to: &segment)
+    guard !isOriginal else {
+      segment.zones = protection.zones(in: segment.prose, markup: segment.zones)
+      original = SourceSegment(segment)
+      return
+    }
     guard dialect.accepts(segment, of: bytes) else { return }
     if hasSection { segment.notation = MarkupNotation().standing(in: .cdata).packed }
     segment.zones = protection.zones(in: segment.prose, markup: segment.zones)
@@ -173,7 +220,7 @@ extension XMLPlacement {
   /// Whether the element parts the text around it.
   var isBoundary: Bool {
     switch self {
-    case .outside, .prose, .skipped: true
+    case .outside, .prose, .original, .skipped: true
     case .inline, .code, .object: false
     }
   }
@@ -182,14 +229,14 @@ extension XMLPlacement {
   var isVerbatim: Bool {
     switch self {
     case .code, .object, .skipped: true
-    case .outside, .prose, .inline: false
+    case .outside, .prose, .original, .inline: false
     }
   }
 
   /// The same where the element says that it is not to be translated.
   var untranslated: Self {
     switch self {
-    case .outside, .prose, .skipped: .skipped
+    case .outside, .prose, .original, .skipped: .skipped
     case .inline, .object: .object
     case .code: .code
     }

@@ -7,7 +7,7 @@ public enum ImageLayout {
   /// The first word: `ESMR`.
   public static let magic: UInt32 = 0x524D_5345
   /// Changes whenever the meaning of a word does.
-  public static let version: UInt32 = 3
+  public static let version: UInt32 = 4
 
   /// The words at the beginning.
   public enum Header {

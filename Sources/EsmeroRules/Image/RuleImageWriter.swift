@@ -212,7 +212,7 @@ extension RuleImageWriter {
       }
     return append([
       kind, string(example.tag), string(example.text), string(result), string(example.remark),
-      UInt32(example.line),
+      UInt32(example.line), string(example.source ?? ""),
     ])
   }
 

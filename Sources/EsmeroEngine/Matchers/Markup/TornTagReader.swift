@@ -12,7 +12,7 @@ struct TornTagReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  private static let names: Set<String> = [
+  static let names: Set<String> = [
     "a", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
     "i", "img", "li", "ol", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody",
     "td", "th", "thead", "tr", "u", "ul",

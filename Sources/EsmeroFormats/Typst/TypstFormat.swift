@@ -1,0 +1,39 @@
+public import EsmeroText
+
+/// Typst.
+///
+/// A segment is a paragraph, a heading, an item. Code is no prose but for the content in brackets behind a
+/// function; raw text, math, comments, labels and references are protected.
+public struct TypstFormat: DocumentFormat {
+  private let protection: Protection
+
+  /// Creates the format.
+  public init(protection: Protection) { self.protection = protection }
+
+  /// The name, as in `--format`.
+  public var name: String { "typst" }
+  /// Which character references a rule may decode.
+  public var entityDecoding: EntityDecoding { .inPlainText }
+  /// The file names from which the format is inferred.
+  public var fileNames: FileNamePattern { FileNamePattern(extensions: ["typ"]) }
+
+  /// The prose of a whole source.
+  public func segments(
+    of source: SourceText, continuing state: inout StreamState
+  ) throws(FormatError) -> [Segment] {
+    var reader = TypstReader(source.bytes, protection: protection)
+    reader.read()
+    return SuppressedRegions(source.bytes, comments: reader.directives).apply(to: reader.segments)
+  }
+
+  /// How a replacement is written in the source; `nil` where it would be markup.
+  public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
+    let isMarkup = replacement.contains { $0.isLineEnd || "\\#$*_`<>@[]~\"".utf8.contains($0) }
+    return isMarkup ? nil : replacement
+  }
+
+  /// Lines that were wrapped by hand stay as they are.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool {
+    !segment.holdsLineEnd(edit.range)
+  }
+}
