@@ -31,6 +31,8 @@ struct HTMLFormatTests {
     ("<a href=\"{{ u > 1 }}\" {% if a > b %}x{% endif %}>texto</a>", ["texto"]),
     ("<table>solto<tr><td>a</table>", ["solto", "a"]), ("a</p>b", ["a", "b"]),
     ("<!-->a<!--->b<!-- sem fim", ["ab"]), ("<b <i>x</i>", ["x"]), ("a</ b>c", ["ac"]),
+    ("<p {% if a > b %}x{% endif %} title='y'>a</p>", ["a"]), ("<p {{> x}}>a", ["a"]),
+    ("<template><p>a</template>b", ["a", "b"]), ("<p>a {# b #}c", ["a {# b #}c"]),
     ("<P>A</P><DIV>B</DIV>", ["A", "B"]), ("<p>a\r\n  b</p>", ["a b"]),
   ])
   func blocksGiveSegments(text: String, expected: [String]) throws {
@@ -51,6 +53,8 @@ struct HTMLFormatTests {
       ]
     ),
     ("olá <?php echo '<p>'; ?> x", ["olá ⟦<?php echo '<p>'; ?>⟧ x"]),
+    ("a {{!-- b }} c --}} d", ["a ⟦{{!-- b }} c --}}⟧ d"]),
+    ("a {!! $b > 1 !!} c", ["a ⟦{!! $b > 1 !!}⟧ c"]),
     ("a <% x > 1 %> b", ["a ⟦<% x > 1 %>⟧ b"]), ("a <?php x", ["a ⟦<?php x⟧"]),
     ("a <span translate=\"no\">b -c</span> d", ["a ⟦<span translate=\"no\">b -c</span>⟧ d"]),
     (
@@ -113,7 +117,8 @@ struct HTMLFormatTests {
     ("“a” — b", "“”", "“”"), ("&ldquo;a&rdquo; \"b\"", "“”", "&ldquo;&rdquo;"),
     ("&#8220;a&#8221;", "—", "&#8212;"), ("&#x201C;a", "—", "&#x2014;"),
     ("ação &ldquo;a", "á”", "á&rdquo;"), ("a&ccedil;&atilde;o", "á”", "&aacute;&rdquo;"),
-    ("a", "á”", "á”"),
+    ("a", "á”", "á”"), ("a&nbsp;“b", "”\u{A0}", "”&nbsp;"), ("a&nbsp;b", "”", "”"),
+    ("a\u{A0}b", "\u{A0}”", "\u{A0}”"),
   ])
   func referencesAreWrittenAsTheFileWritesThem(
     text: String, replacement: String, expected: String
@@ -123,6 +128,16 @@ struct HTMLFormatTests {
     #expect(String(decoding: written, as: UTF8.self) == expected)
   }
 
+  @Test(arguments: [
+    ("a&nbsp;b", " ", false), ("a&nbsp;b", "", true), ("a\u{A0}b", " ", true),
+    ("a\u{A0}\u{A0}b", "", false), ("a&nbsp;&nbsp;b", " ", false), ("a&#160;b", "\u{202F}", true),
+  ])
+  func spacesOfLayoutStay(text: String, replacement: String, isPermitted: Bool) throws {
+    let segment = try #require(try segments(text).first)
+    let edit = Edit(range: 1..<(segment.prose.count - 1), replacement: Array(replacement.utf8))
+    #expect(format.permits(edit, in: segment) == isPermitted)
+  }
+
   @Test func attributesAreProseOnRequest() throws {
     let text = """
       <meta name=description content="Um resumo"><p>a <img alt='o "c" d' title="x &amp; y"> b
@@ -130,9 +145,66 @@ struct HTMLFormatTests {
     #expect(try segments(text).map(\.text) == ["a <img alt='o \"c\" d' title=\"x &amp; y\"> b"])
     let reader = HTMLFormat(protection: Protection(), readsAttributes: true)
     let found = try reader.segments(of: SourceText(raw: Array(text.utf8)))
-    #expect(found.map(\.text).prefix(4) == ["Um resumo", "a", "o \"c\" d", "x & y"])
+    #expect(
+      found.map(\.text) == [
+        "Um resumo", "a <img alt='' title=\"\"> b", "o \"c\" d", "x & y",
+      ])
     #expect(reader.escape(Array("\"'".utf8), in: found[0]) == Array("&quot;'".utf8))
     #expect(reader.escape(Array("\"'".utf8), in: found[2]) == Array("\"&#39;".utf8))
+  }
+
+  @Test(arguments: [
+    ("<meta content='b c' name=description>", ["b c"]),
+    ("<meta name=viewport content='b c'>", []), ("<p title='a b'>x", ["a b", "x"]),
+    ("<p>x <a title='a b'>y</a> z", ["x y z", "a b"]),
+    ("<a aria-label=' a  b '>y</a> z", ["a b", "y z"]), ("<p :title='a b' v-bind:alt='c'>x", ["x"]),
+    ("<p translate=no title='a b'>x", []), ("<p title=a>x", ["x"]),
+    ("<p lang=en title='a'>x", ["a", "x"]),
+    ("<input placeholder='O nome'>", ["O nome"]), ("a <img alt='é", ["a <img alt='é"]),
+    (
+      "a <textarea placeholder='b c'>d</textarea> e",
+      ["a <textarea placeholder=''>d</textarea> e", "b c"]
+    ),
+    ("<textarea translate=no placeholder='b c'></textarea>", []),
+    ("<p title='{{ a }} b'>x", ["{{ a }} b", "x"]),
+  ])
+  func attributesStandBesideTheirSentence(text: String, expected: [String]) throws {
+    let found = try HTMLFormat(protection: Protection(), readsAttributes: true)
+      .segments(of: SourceText(raw: Array(text.utf8)))
+    #expect(found.map(\.text) == expected)
+    #expect(found.isDisjoint)
+  }
+
+  @Test func attributesAreReadAcrossTemplates() {
+    let tag = Array("<p {% if a > b %}class='x'{% endif %} title = \"y > z\" hidden data-a=b>".utf8)
+    let found = TagAttributes(tag, of: 0..<tag.count, nameLength: 1).map {
+      $0.name + "=" + String(decoding: tag[$0.value], as: UTF8.self)
+    }
+    #expect(found.contains("title=y > z"))
+    #expect(found.suffix(2) == ["hidden=", "data-a=b"])
+  }
+
+  @Test(arguments: [
+    ("<html><p>a", "&aacute;&rdquo;"), ("<p>a", "á”"), ("<html><p>ã", "á”"),
+    ("<meta charset=utf-8><html><p>a", "á”"),
+    ("<meta charset='ISO-8859-1'><p>a", "&aacute;&rdquo;"),
+    ("<meta content=\"text/html; charset=windows-1252\"><p>a", "&aacute;&rdquo;"),
+    ("<?xml version='1.0' encoding='utf-8'?><html><p>a", "á”"),
+  ])
+  func pagesThatMayBeReadInAnotherEncodingStayASCII(text: String, expected: String) throws {
+    let segment = try #require(try segments(text).first)
+    let written = try #require(format.escape(Array("á”".utf8), in: segment))
+    #expect(String(decoding: written, as: UTF8.self) == expected)
+  }
+
+  @Test func longParagraphsAreJudgedInPieces() throws {
+    let text = "<p>" + String(repeating: "uma <b>palavra</b> ou duas ", count: 20_000)
+    let found = try segments(text)
+    #expect(found.count > 4)
+    #expect(found.allSatisfy { $0.prose.count <= 2 * PieceSequence.limit })
+    #expect(found.isDisjoint)
+    let whole = String(repeating: "uma palavra ou duas ", count: 20_000)
+    #expect(found.map(\.text).joined(separator: " ") == whole.dropLast())
   }
 
   @Test(arguments: [

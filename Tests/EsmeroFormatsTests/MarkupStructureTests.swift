@@ -70,18 +70,8 @@ struct MarkupStructureTests {
 
   private static func judgement(of trials: [Trial]) throws -> String {
     let folder = try TemporaryFolder()
-    let input = folder.url.appendingPathComponent("trials.json")
-    try JSONEncoder().encode(trials).write(to: input)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", judge, input.path]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try folder.write(Array(JSONEncoder().encode(trials)), to: "trials.json")
+    return try folder.run(["python3", "-c", judge, "trials.json"], joinsErrors: true).output
   }
 
   private static let judge = """

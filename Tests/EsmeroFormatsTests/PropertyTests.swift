@@ -49,20 +49,23 @@ struct PropertyTests {
     for _ in 0..<4000 {
       let source = try SourceText(raw: Self.text(using: &random))
       for format in Self.formats {
-        var position = 0
         // What is not of the format is refused.
-        for segment in (try? format.segments(of: source)) ?? [] {
-          let problem = Self.problem(in: segment, of: source, after: &position)
+        let segments = (try? format.segments(of: source)) ?? []
+        for segment in segments {
+          let problem = Self.problem(in: segment, of: source)
           #expect(problem == nil, "\(format.name), seed \(random.seed): \(source.bytes)")
         }
+        #expect(
+          segments.isDisjoint, "\(format.name), seed \(random.seed): \(source.bytes)")
       }
     }
   }
 
   /// What is wrong with a segment; `nil` where nothing is.
   private static func problem(
-    in segment: Segment, of source: SourceText, after position: inout Int
+    in segment: Segment, of source: SourceText
   ) -> String? {
+    var position = 0
     var end = 0
     for zone in segment.zones {
       guard zone.range.lowerBound >= end, !zone.range.isEmpty else { return "zones overlap" }
@@ -100,6 +103,7 @@ struct PropertyTests {
             edits.append(Edit(range: place, replacement: [segment.prose[offset]]))
           }
         }
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
         let result = Edit.apply(edits, to: source.bytes)
         #expect(result == source.bytes, "\(format.name), seed \(random.seed)")
       }

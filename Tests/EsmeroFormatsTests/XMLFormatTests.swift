@@ -30,6 +30,7 @@ struct XMLFormatTests {
     ("<a><b its:translate='no'>um dois</b><c>a b</c></a>", ["a b"]),
     ("<!DOCTYPE a [<!ENTITY x 'y z'>]><a>um &x; dois</a>", ["um ⟦&x;⟧ dois"]),
     ("<a>um <?pi x?> dois</a>", ["um ⟦<?pi x?>⟧ dois"]), ("<a>um<!-- x --> dois</a>", ["um dois"]),
+    ("", []), ("\n ", []), ("<a>um <doc:tt>a;b</doc:tt> c</a>", ["um ⟦<doc:tt>a;b</doc:tt>⟧ c"]),
     ("\u{FEFF}<a>um dois</a>", ["um dois"]), ("<a>um\r\n dois</a>", ["um dois"]),
     ("<ul><li>um a <ul><li>dois b</li></ul></li></ul>", ["um a", "dois b"]),
   ])
@@ -87,6 +88,68 @@ struct XMLFormatTests {
     #expect(found.map(\.language) == ["pt"])
   }
 
+  @Test func translationsKnowTheirSource() throws {
+    let text = """
+      <xliff version="1.2"><file source-language="en" target-language="pt"><body>
+      <trans-unit id="1"><source>See <x id="1"/> &amp; {0}</source><target>Veja <x id="1"/> e {0}</target>
+      <alt-trans><source>not this</source><target>nem isto</target></alt-trans></trans-unit>
+      <trans-unit id="2"><source>the the</source><target>the the</target></trans-unit>
+      <trans-unit id="3"><source>new</source><target state="needs-translation">novo x</target></trans-unit>
+      <trans-unit id="4"><target>sem fonte</target></trans-unit></body></file></xliff>
+      """
+    let found = try segments(text, .xliff)
+    #expect(found.map(\.text) == ["Veja <x id=\"1\"/> e {0}", "sem fonte"])
+    let source = try #require(found[0].sourceSegment)
+    #expect(MarkedText.show(source.prose, source.zones) == "See ⟦<x id=\"1\"/>⟧ & ⟦{0}⟧")
+    #expect(found[1].sourceSegment == nil)
+  }
+
+  @Test(arguments: [
+    ("<tuv xml:lang='pt'><seg>o rio</seg></tuv><tuv xml:lang='en'><seg>a river</seg></tuv>", nil),
+    ("<tuv xml:lang='en'><seg>a river</seg></tuv><tuv xml:lang='pt'><seg>o rio</seg></tuv>", "pt"),
+  ])
+  func theOrderOfVariantsDoesNotMatter(unit: String, target: String?) throws {
+    let text = "<tmx><header srclang='en'/><body><tu>\(unit)</tu><tu>\(unit)</tu></body></tmx>"
+    let found = try segments(text, .tmx, target: target)
+    #expect(found.map(\.text) == ["o rio", "o rio"])
+    #expect(
+      found.map { $0.sourceSegment.map { String(decoding: $0.prose, as: UTF8.self) } }
+        == ["a river", "a river"])
+  }
+
+  @Test func anEncodingThatIsNotTheOneAtHandIsRefused() throws {
+    let text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>uma ação</a>"
+    let error = #expect(throws: FormatError.self) { try segments(text) }
+    #expect(error?.position?.graphemeColumn == 31)
+    guard case .malformed(_, let reason) = error else { return }
+    #expect(reason.contains("--encoding ISO-8859-1"))
+    let decoded = try SourceText(raw: Array(text.utf8), isDecoded: true)
+    let format = XMLFormat(.xml, protection: Protection())
+    #expect(try format.segments(of: decoded).map(\.text) == ["uma ação"])
+    let plain = try #require(
+      try segments("<?xml version='1.0' encoding='latin1'?><a>um dois</a>").first)
+    #expect(format.escape(Array("á”".utf8), in: plain) == Array("&#225;&#8221;".utf8))
+    let section = try #require(
+      try segments("<?xml version='1.0' encoding='latin1'?><a><![CDATA[um dois]]></a>").first)
+    #expect(format.escape(Array("”".utf8), in: section) == nil)
+    #expect(try segments("<?xml version='1.0' encoding='UTF-8'?><a>uma ação</a>").count == 1)
+  }
+
+  /// The beginning of a long document is cut off anywhere.
+  @Test(arguments: MarkupFixtures.all.filter { $0.format != "html" })
+  func beginningsAreLegible(fixture: (format: String, text: String)) throws {
+    let vocabulary = try #require(XMLFormat.Vocabulary(rawValue: fixture.format))
+    let format = XMLFormat(vocabulary, protection: Protection())
+    let bytes = Array(fixture.text.utf8)
+    for end in bytes.indices {
+      let legible = try #require(format.legibleText(of: Array(bytes[..<end])))
+      #expect(String(validating: legible, as: UTF8.self) != nil)
+      guard let source = try? SourceText(raw: Array(bytes[..<end])) else { continue }
+      _ = try? format.segments(of: source)
+    }
+    #expect(format.legibleText(of: bytes)?.isEmpty == false)
+  }
+
   @Test func whichVariantsOfTMXAreProseIsTold() throws {
     let text = """
       <tmx version="1.4"><header srclang="en-US"/><body><tu><tuv xml:lang="en"><seg>a</seg></tuv>
@@ -115,7 +178,7 @@ struct XMLFormatTests {
     let found = try segments(text, .android)
     #expect(
       found.map(MarkedText.show) == [
-        "Olá \"mundo\" d'água\nA", "Um espaço e ⟦<xliff:g id=\"n\">%1$s</xliff:g>⟧", "@ana disse",
+        "Olá \"mundo\" d'água\nA", "Um espaço e ⟦<xliff:g id=\"n\">%1$s</xliff:g>⟧", "⟦@ana⟧ disse",
         "um ⟦\\t⟧ item", "dois", "⟦<b>⟧a⟦</b>⟧ c",
       ])
     #expect(found.allSatisfy { $0.language == "pt-BR" })
@@ -147,8 +210,8 @@ struct XMLFormatTests {
   }
 
   @Test(arguments: [
-    ("<a>\n <b>\n</a>", 3, 3), ("", 1, 1), ("<a>", 1, 4), ("texto", 1, 1), ("<a>&x;</a>", 1, 4),
-    ("<a>é<b c='1' c='2'/></a>", 1, 12), ("<a>\u{0}</a>", 1, 4), ("<a/><b/>", 1, 5),
+    ("<a>\n <b>\n</a>", 3, 3), ("<a>", 1, 4), ("texto", 1, 1), ("<a>&x;</a>", 1, 4),
+    ("<a>é<b c='1' c='2'/></a>", 1, 14), ("<a>\u{0}</a>", 1, 4), ("<a/><b/>", 1, 5),
   ])
   func whatIsNotWellFormedIsRefused(text: String, line: Int, column: Int) throws {
     let error = #expect(throws: FormatError.self) { try segments(text) }
@@ -181,7 +244,8 @@ struct XMLFormatTests {
       + String(repeating: "</a>", count: depth) + "</p>"
     #expect(try marked(inline) == ["x yum"])
     let long = "<a>" + String(repeating: "um dois ", count: 1 << 19) + "</a>"
-    #expect(try segments(long).count == 1)
+    let pieces = try segments(long)
+    #expect(pieces.count > 4 && pieces.isDisjoint)
   }
 
   /// The offsets of the parser are those of the source, references and line ends included.

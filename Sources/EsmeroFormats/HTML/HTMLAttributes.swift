@@ -20,8 +20,8 @@ struct HTMLAttributes {
 
   /// Reads the attributes of a tag.
   init(_ bytes: [UInt8], of tag: ByteRange, nameLength: Int) {
-    // The most frequent tags have no attributes.
-    guard tag.count > nameLength + 2 else { return }
+    // The most frequent tags have no attributes, and those of one that does not end are none.
+    guard tag.count > nameLength + 2, bytes[tag.upperBound - 1] == UInt8(ascii: ">") else { return }
     var isDescription = false
     var content: TagAttributes.Attribute?
     for attribute in TagAttributes(bytes, of: tag, nameLength: nameLength) {

@@ -34,7 +34,7 @@ public struct HTMLFormat: DocumentFormat {
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
     var segmenter = HTMLSegmenter(
-      source.bytes, protection: protection, readsAttributes: readsAttributes)
+      source, protection: protection, readsAttributes: readsAttributes)
     return segmenter.run()
   }
 
@@ -45,6 +45,11 @@ public struct HTMLFormat: DocumentFormat {
 
   /// How many bytes of a document are looked at for its language and its marks.
   static let openingLength = 1 << 20
+
+  /// Spaces that don't break stay where they were put on purpose.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool {
+    segment.keepsLayout(under: edit)
+  }
 
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {

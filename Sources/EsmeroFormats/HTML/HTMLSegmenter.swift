@@ -5,6 +5,8 @@ struct HTMLSegmenter {
   private let bytes: [UInt8]
   private let protection: Protection
   private let readsAttributes: Bool
+  /// Whether the document is written back in another encoding.
+  private let isDecoded: Bool
   private var scanner: HTMLScanner
   private var open = HTMLOpenElements()
   private var builder: ProseBuilder
@@ -17,8 +19,9 @@ struct HTMLSegmenter {
   private var isPage = false
   private var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
 
-  init(_ bytes: [UInt8], protection: Protection, readsAttributes: Bool) {
-    self.bytes = bytes
+  init(_ source: SourceText, protection: Protection, readsAttributes: Bool) {
+    bytes = source.bytes
+    isDecoded = source.isDecoded
     self.protection = protection
     self.readsAttributes = readsAttributes
     scanner = HTMLScanner(bytes, from: FrontMatter.end(in: bytes))
@@ -30,7 +33,9 @@ struct HTMLSegmenter {
     while let token = scanner.next() { take(token) }
     flush()
     var notation = census.notation
-    notation.isASCII = bytes.isASCII && isReadAsASCII
+    if bytes.isASCII || isDecoded, isReadAsASCII {
+      notation = notation.withReferences(forLetters: bytes.isASCII, allowsNames: true)
+    }
     for index in segments.indices {
       let place = MarkupNotation(packed: segments[index].notation).place
       segments[index].notation = notation.standing(in: place).packed
@@ -40,7 +45,7 @@ struct HTMLSegmenter {
 
   /// Whether browsers may take what is not ASCII for other characters.
   private var isReadAsASCII: Bool {
-    DeclaredEncoding(html: bytes).map { !$0.isUnicode } ?? isPage
+    DeclaredEncoding(html: bytes).map { !$0.isUnicode } ?? (isPage || isDecoded)
   }
 
   private mutating func take(_ token: HTMLScanner.Token) {
@@ -78,7 +83,7 @@ struct HTMLSegmenter {
     let kind: HTMLElement = isForeign ? .inline : HTMLElement(named: name)
     let wasVerbatim = open.isVerbatim
     if !isForeign, kind.isRaw, !(isClosed && scanner.isXHTML) {
-      return takeRaw(name, kind, from: range.lowerBound)
+      return takeRaw(name, kind, range)
     }
     let attributes = HTMLAttributes(bytes, of: range, nameLength: name.utf8.count)
     let isEmpty = isClosed && (scanner.isXHTML || !KnownNames.htmlElements.contains(name))
@@ -92,23 +97,27 @@ struct HTMLSegmenter {
     }
     if wasVerbatim, open.isVerbatim { return protect(range, as: .code) }
     if kind.isBoundary { flush() }
-    if readsAttributes { takeAttributes(attributes, isUntranslated: open.isVerbatim) }
     if open.isVerbatim { return protect(range, as: .code) }
+    let values = takeAttributes(attributes)
     switch kind {
     case .lineBreak: breakLine(range)
-    case .object, .verbatim, .field: protect(range, as: .code)
+    case .object, .verbatim, .field: protect(range, as: .code, without: values)
     default: builder.leaveOut(range, isOpening: isOpened)
     }
   }
 
   /// Takes an element whose content is no markup, as a whole.
-  private mutating func takeRaw(_ name: String, _ kind: HTMLElement, from start: Int) {
+  private mutating func takeRaw(_ name: String, _ kind: HTMLElement, _ tag: ByteRange) {
     var end = scanner.takeRawText(of: name).upperBound
     if let token = scanner.next() { end = token.range.upperBound }
-    if kind == .field || open.isVerbatim {
-      protect(start..<end, as: .code)
+    let element = tag.lowerBound..<end
+    if open.isVerbatim { return protect(element, as: .code) }
+    let attributes = HTMLAttributes(bytes, of: tag, nameLength: name.utf8.count)
+    let values = attributes.isUntranslated ? [] : takeAttributes(attributes)
+    if kind == .field {
+      protect(element, as: .code, without: values)
     } else {
-      builder.leaveOut(start..<end)
+      builder.leaveOut(element)
     }
   }
 
@@ -149,10 +158,23 @@ struct HTMLSegmenter {
   }
 
   /// Keeps a stretch in the sentence it stands in; what stands in none needs no keeping.
-  private mutating func protect(_ range: ByteRange, as kind: ProtectedZone.Kind) {
+  ///
+  /// - Parameters:
+  ///   - range: the stretch.
+  ///   - kind: what it is.
+  ///   - values: what in it is prose by itself, and so no part of the sentence.
+  private mutating func protect(
+    _ range: ByteRange, as kind: ProtectedZone.Kind, without values: [ByteRange] = []
+  ) {
     guard !open.isVerbatimBlock else { return }
     languages.note(open.language, at: builder.prose.count)
-    builder.protect(range, as: kind)
+    var start = range.lowerBound
+    for value in values {
+      builder.protect(start..<value.lowerBound, as: kind)
+      builder.leaveOut(value)
+      start = value.upperBound
+    }
+    builder.protect(start..<range.upperBound, as: kind)
   }
 
   private mutating func flush() {
@@ -173,8 +195,12 @@ struct HTMLSegmenter {
     segments += before + [segment] + attributeSegments[before.endIndex...]
   }
 
-  private mutating func takeAttributes(_ attributes: HTMLAttributes, isUntranslated: Bool) {
-    guard !isUntranslated else { return }
+  /// Takes the attributes that hold prose, where they are asked for.
+  ///
+  /// - Returns: where their values stand.
+  private mutating func takeAttributes(_ attributes: HTMLAttributes) -> [ByteRange] {
+    guard readsAttributes else { return [] }
+    var values: [ByteRange] = []
     for attribute in attributes.prose {
       guard let place = attribute.place else { continue }
       var builder = ProseBuilder(bytes, collapsesBlanks: true)
@@ -184,7 +210,9 @@ struct HTMLSegmenter {
       segment.language = attributes.language ?? open.language
       segment.zones = protection.zones(in: segment.prose, markup: segment.zones)
       attributeSegments.append(segment)
+      values.append(attribute.value)
     }
+    return values
   }
 }
 

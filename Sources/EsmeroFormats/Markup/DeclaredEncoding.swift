@@ -1,14 +1,21 @@
 import EsmeroText
 
-/// The encoding that a document names as its own.
-struct DeclaredEncoding {
+/// The encoding that a document of HTML or XML names as its own.
+package struct DeclaredEncoding {
   /// The name as it is written.
-  let name: String
+  package let name: String
   /// Where it stands in the source.
   let offset: Int
 
   /// How many bytes browsers look at.
   private static let reach = 1024
+
+  /// Reads what a text says that may be markup; `nil` where it is none, or says nothing.
+  package init?(markup bytes: [UInt8]) {
+    let first = bytes.prefix(Self.reach).first { !$0.isMarkupBlank }
+    guard first == UInt8(ascii: "<") else { return nil }
+    self.init(html: bytes)
+  }
 
   /// Reads the declaration that begins an XML document; `nil` where it names none.
   init?(xml bytes: [UInt8]) {
@@ -22,20 +29,20 @@ struct DeclaredEncoding {
 
   /// Reads what a page says in `<meta>`, or else in the declaration of XML; `nil` where it says nothing.
   init?(html bytes: [UInt8]) {
-    let opening = String(decoding: bytes.prefix(Self.reach), as: UTF8.self).utf8
-    let word = "charset=".utf8
-    for start in opening.indices {
-      let rest = opening[start...]
-      guard rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "c"), rest.count > word.count,
-        zip(rest, word).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
-      else { continue }
-      let isMark: (UInt8) -> Bool = { $0.isMarkupBlank || "\"';/>".utf8.contains($0) }
-      let value = rest.dropFirst(word.count).drop { "\"' ".utf8.contains($0) }.prefix { !isMark($0) }
-      let offset = opening.distance(from: opening.startIndex, to: value.startIndex)
-      self.init(bytes, offset..<(offset + value.count))
+    let opening = bytes.prefix(Self.reach)
+    for start in opening.indices where Self.isCharset(opening[start...]) {
+      let rest = opening[start...].dropFirst(Self.charset.count).drop { "\"' ".utf8.contains($0) }
+      let value = rest.prefix { !$0.isMarkupBlank && !"\"';/>".utf8.contains($0) }
+      self.init(bytes, value.startIndex..<value.endIndex)
       return
     }
     self.init(xml: bytes)
+  }
+
+  private static let charset = Array("charset=".utf8)
+
+  private static func isCharset(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count > charset.count && zip(text, charset).allSatisfy { $0 | 0x20 == $1 | 0x20 }
   }
 
   private init(_ bytes: [UInt8], _ value: ByteRange) {
@@ -44,7 +51,7 @@ struct DeclaredEncoding {
   }
 
   /// Whether the encoding has all characters.
-  var isUnicode: Bool { name.lowercased().hasPrefix("utf") }
+  package var isUnicode: Bool { name.lowercased().hasPrefix("utf") }
 }
 
 extension [UInt8] {

@@ -23,9 +23,8 @@ struct MarkupNotation: Sendable, Hashable {
   var place = Place.text
   /// Whether a backslash escapes quotation marks, as in the strings of Android.
   var usesBackslashes = false
-  /// Whether all that is not ASCII is written as a reference, because the document is read in another
-  /// encoding than the one it is written in.
-  var isASCII = false
+  /// Whether spaces that look like others are written as references.
+  var spacesAreReferences = false
 
   /// The notation in which nothing is a reference that need not be.
   init() {}
@@ -36,13 +35,29 @@ struct MarkupNotation: Sendable, Hashable {
     marks = CharacterReference.Form(rawValue: packed >> 2 & 3) ?? .plain
     place = Place(rawValue: packed >> 4 & 3) ?? .text
     usesBackslashes = packed & 1 << 6 != 0
-    isASCII = packed & 1 << 7 != 0
+    spacesAreReferences = packed & 1 << 7 != 0
   }
 
   /// In a form that a segment can carry.
   var packed: UInt8 {
     letters.rawValue | marks.rawValue << 2 | place.rawValue << 4
-      | (usesBackslashes ? 1 << 6 : 0) | (isASCII ? 1 << 7 : 0)
+      | (usesBackslashes ? 1 << 6 : 0) | (spacesAreReferences ? 1 << 7 : 0)
+  }
+
+  /// The same for a document whose encoding lacks characters, so that they are written as references.
+  ///
+  /// - Parameters:
+  ///   - isForLetters: whether it lacks letters too, as ASCII does; others have those of the text's
+  ///     language.
+  ///   - allowsNames: whether names beyond those of XML are known to who reads the document.
+  /// - Returns: a notation that the encoding can hold.
+  func withReferences(forLetters isForLetters: Bool, allowsNames: Bool) -> Self {
+    var result = self
+    let form: CharacterReference.Form = allowsNames ? .named : .decimal
+    if letters == .plain, isForLetters { result.letters = form }
+    if marks == .plain { result.marks = form }
+    result.spacesAreReferences = true
+    return result
   }
 
   /// The same in another place.
@@ -61,12 +76,14 @@ struct MarkupNotation: Sendable, Hashable {
   func escaped(_ replacement: [UInt8], allowsNames: Bool) -> [UInt8]? {
     // In HTML and in most of XML a line end is a blank, and in a value it would be one.
     guard !replacement.contains(where: { $0.isLineEnd || $0 == 0 }) else { return nil }
-    if place == .cdata {
-      let isPlain = replacement.allSatisfy { !"<>&]".utf8.contains($0) && !(isASCII && $0 >= 0x80) }
-      return isPlain ? replacement : nil
-    }
     var result: [UInt8] = []
     for scalar in String(decoding: replacement, as: UTF8.self).unicodeScalars {
+      if place == .cdata {
+        // Here nothing can be escaped.
+        guard !"<>&]".unicodeScalars.contains(scalar), form(of: scalar) == .plain else {
+          return nil
+        }
+      }
       switch scalar {
       case "&": result += Array("&amp;".utf8)
       case "<": result += Array("&lt;".utf8)
@@ -79,13 +96,24 @@ struct MarkupNotation: Sendable, Hashable {
     return result
   }
 
+  /// How a character is written.
+  private func form(of scalar: Unicode.Scalar) -> CharacterReference.Form {
+    if scalar.isASCII { return .plain }
+    if scalar.isSpaceOfItsOwn { return spacesAreReferences ? .named : .plain }
+    return scalar.properties.isAlphabetic ? letters : marks
+  }
+
   private func bytes(for scalar: Unicode.Scalar, allowsNames: Bool) -> [UInt8] {
-    guard !scalar.isASCII else { return [UInt8(truncatingIfNeeded: scalar.value)] }
-    var form = scalar.properties.isAlphabetic ? letters : marks
-    if isASCII, form == .plain { form = allowsNames ? .named : .decimal }
+    let form = form(of: scalar)
     return CharacterReference.bytes(
       for: scalar, as: form == .named && !allowsNames ? .decimal : form)
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is a space that looks like others, and that people write by its name even
+  /// where they write quotation marks as they are.
+  fileprivate var isSpaceOfItsOwn: Bool { [0xA0, 0x2009, 0x202F].contains(value) }
 }
 
 /// Counts how characters beyond ASCII are written, to find the notation of a document.
@@ -93,11 +121,14 @@ struct NotationCensus {
   /// Counts by form: of letters, and of other characters.
   private var letters = [0, 0, 0, 0]
   private var marks = [0, 0, 0, 0]
+  private var spaces = [0, 0]
 
   /// Takes a reference.
   mutating func take(_ reference: CharacterReference) {
     guard let scalar = reference.scalar, !scalar.isASCII else { return }
-    if scalar.properties.isAlphabetic {
+    if scalar.isSpaceOfItsOwn {
+      spaces[1] += 1
+    } else if scalar.properties.isAlphabetic {
       letters[Int(reference.form.rawValue)] += 1
     } else {
       marks[Int(reference.form.rawValue)] += 1
@@ -106,15 +137,15 @@ struct NotationCensus {
 
   /// Takes text as it is written.
   mutating func take(_ text: ArraySlice<UInt8>) {
-    var lead: UInt8 = 0
-    for byte in text {
+    for index in text.indices where text[index] >= 0xC0 {
       // The spaces U+2000 to U+2BFF, the marks U+0080 to U+00BF; all others count as letters.
-      if lead == 0xC2 || (lead == 0xE2 && byte < 0xB0) {
-        marks[0] += 1
-      } else if lead >= 0xC3 {
-        letters[0] += 1
+      let next = index + 1 < text.endIndex ? text[index + 1] : 0
+      switch text[index] {
+      case 0xC2 where next == 0xA0: spaces[0] += 1
+      case 0xC2: marks[0] += 1
+      case 0xE2 where next < 0xB0: marks[0] += 1
+      default: letters[0] += 1
       }
-      lead = byte >= 0xC0 ? byte : 0
     }
   }
 
@@ -124,6 +155,7 @@ struct NotationCensus {
     notation.letters = Self.usual(letters)
     // Who writes every letter by name writes quotation marks by name.
     notation.marks = marks.allSatisfy { $0 == 0 } ? notation.letters : Self.usual(marks)
+    notation.spacesAreReferences = spaces[1] > spaces[0]
     return notation
   }
 

@@ -17,7 +17,7 @@ struct GenericXMLDialect: XMLDialect {
     inlinegraphic inlinemediaobject interfacename kbd keycap keycode keycombo keysym link literal
     markup math menucascade methodname modifier msgph option optional package parameter parmname
     prompt property replaceable returnvalue samp sgmltag shortcut structname subscript superscript
-    symbol systemitem systemoutput tag token type uri userinput var varname wintitle xref
+    symbol systemitem systemoutput tag token tt type uri userinput var varname wintitle xref
     """)
 
   /// Blocks of the same kinds.

@@ -45,6 +45,7 @@ protocol XMLDialect {
   /// Whether an element holds a text and its translations, and nothing that belongs to others.
   ///
   /// - Parameter name: the name without its prefix.
+  /// - Returns: `false` also of what holds several units.
   func isUnit(_ name: String) -> Bool
 
   /// What it is that stands in a sentence like a word.

@@ -38,8 +38,8 @@ public struct XMLFormat: DocumentFormat {
 
   /// The name, as in `--format`.
   public var name: String { vocabulary.rawValue }
-  /// What is left of references in prose was escaped twice; what it becomes is escaped once.
-  public var entityDecoding: EntityDecoding { .inPlainText }
+  /// What was escaped twice is HTML as often as not, as in feeds: `&amp;lt;` must not become `&lt;`.
+  public var entityDecoding: EntityDecoding { .never }
 
   /// The file names from which the format is inferred.
   public var fileNames: FileNamePattern {
@@ -68,13 +68,16 @@ public struct XMLFormat: DocumentFormat {
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
+    // An empty file is no document, and nothing to complain of.
+    guard !source.bytes.isBlank(0..<source.bytes.count) else { return [] }
     try Self.checkEncoding(of: source)
     return segments(of: try XMLDocument(source.bytes))
   }
 
   /// Text that would be taken for other characters by whoever believes the declaration is refused.
   private static func checkEncoding(of source: SourceText) throws(FormatError) {
-    guard !source.isDecoded, let declared = DeclaredEncoding(xml: source.bytes), !declared.isUnicode,
+    guard !source.isDecoded, let declared = DeclaredEncoding(xml: source.bytes),
+      !declared.isUnicode,
       !source.bytes.isASCII
     else { return }
     throw .malformed(
@@ -122,6 +125,11 @@ public struct XMLFormat: DocumentFormat {
     case "root" where document.isResource: .resx
     default: .xml
     }
+  }
+
+  /// Spaces that don't break stay where they were put on purpose.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool {
+    segment.keepsLayout(under: edit)
   }
 
   /// How a replacement is written in the source; `nil` where it cannot be.

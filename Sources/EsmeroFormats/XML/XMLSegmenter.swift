@@ -42,7 +42,10 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     flush()
     var notation = census.notation
     notation.usesBackslashes = dialect.usesBackslashes
-    notation.isASCII = DeclaredEncoding(xml: bytes).map { !$0.isUnicode && bytes.isASCII } ?? false
+    // What is neither in ASCII nor decoded is refused before.
+    if let declared = DeclaredEncoding(xml: bytes), !declared.isUnicode {
+      notation = notation.withReferences(forLetters: bytes.isASCII, allowsNames: false)
+    }
     for index in segments.indices {
       let place = MarkupNotation(packed: segments[index].notation).place
       segments[index].notation = notation.standing(in: place).packed
