@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "CMarkdown", linkerSettings: [.linkedLibrary("md4c")]),
     .target(name: "CScan"),
     .target(name: "CTOML", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CXML", linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary(":libyaml.a")]),
     .target(name: "RuleData", exclude: ["packs", "lexicon"]),
 
@@ -42,7 +43,7 @@ let package = Package(
       name: "EsmeroEngine", dependencies: ["CScan", "EsmeroRules", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .target(
-      name: "EsmeroFormats", dependencies: ["CMarkdown", "CTOML", "CYAML", "EsmeroText"],
+      name: "EsmeroFormats", dependencies: ["CMarkdown", "CTOML", "CXML", "CYAML", "EsmeroText"],
       swiftSettings: strict),
     .target(
       name: "Esmero",
@@ -99,7 +100,7 @@ let package = Package(
       dependencies: [
         "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
       ],
-      exclude: ["judge.py", "markup_judge.py"], swiftSettings: strict),
+      exclude: ["gumbo.py", "judge.py", "markup_judge.py"], swiftSettings: strict),
     .testTarget(
       name: "FuzzTests", dependencies: ["EsmeroFuzzing", "EsmeroTesting"],
       swiftSettings: strict),

@@ -1,7 +1,7 @@
 # Checks and installs what Esmero is built with. Sourced by ./run, ./test and .ci/run from the
 # project's folder; prints what it installs and nothing when there is nothing to do.
 
-required_packages="libcld2-dev libicu-dev libmd4c-dev libtomlplusplus-dev libyaml-dev"
+required_packages="libcld2-dev libexpat1-dev libicu-dev libmd4c-dev libtomlplusplus-dev libyaml-dev"
 
 fail() {
   echo "error: $1" >&2

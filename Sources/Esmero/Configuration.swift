@@ -48,6 +48,8 @@ public struct Configuration: Sendable {
   public var sourceFields: [String] = []
   /// The column of a table, given likewise, of which the others are translations; `nil` for none.
   public var sourceColumn: String?
+  /// Whether attributes of HTML that hold prose are read: `alt`, `title`, `placeholder` and their like.
+  public var readsAttributes = false
   /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
   /// one's beginning tells.
   var assumesTornHyphens = false

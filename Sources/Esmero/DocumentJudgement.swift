@@ -164,28 +164,42 @@ struct DocumentJudgement {
   /// A finding in the source's coordinates; `nil` where an edit crosses a seam or cannot be
   /// escaped: then nothing is changed there.
   private func placed(_ finding: Finding, in segment: Segment) -> Finding? {
-    guard let range = segment.map.source(of: finding.range) ?? nearest(finding, in: segment) else {
+    var edits: [Edit] = []
+    for edit in finding.edits {
+      guard let placed = placed(edit, in: segment) else { return nil }
+      edits += placed
+    }
+    guard let range = segment.map.source(of: finding.range) ?? Self.hull(of: edits) else {
       return nil
     }
     var placed = finding
     placed.range = range
-    placed.edits = []
-    for edit in finding.edits {
-      guard format.permits(edit, in: segment),
-        let range = segment.map.source(of: edit.range),
-        let replacement = format.escape(edit.replacement, for: edit.range, in: segment)
-      else { return nil }
-      placed.edits.append(Edit(range: range, replacement: replacement))
-    }
+    placed.edits = edits
     return placed
   }
 
-  /// Where the finding itself crosses a seam but its edits do not, the edits' place.
-  private func nearest(_ finding: Finding, in segment: Segment) -> ByteRange? {
-    guard let first = finding.edits.first, let last = finding.edits.last,
-      let start = segment.map.source(of: first.range), let end = segment.map.source(of: last.range)
+  /// From the first edit to the last: where a finding is that crosses a seam, but its edits do not.
+  private static func hull(of edits: [Edit]) -> ByteRange? {
+    guard let first = edits.first, let last = edits.last else { return nil }
+    return first.range.lowerBound..<max(first.range.upperBound, last.range.upperBound)
+  }
+
+  /// An edit in the source's coordinates, in parts where it would cross a tag.
+  private func placed(_ edit: Edit, in segment: Segment) -> [Edit]? {
+    if segment.map.source(of: edit.range) != nil {
+      return placedWhole(edit, in: segment).map { [$0] }
+    }
+    guard let deletions = edit.deletions(in: segment.prose) else { return nil }
+    let placed = deletions.compactMap { placedWhole($0, in: segment) }
+    return placed.count == deletions.count ? placed : nil
+  }
+
+  private func placedWhole(_ edit: Edit, in segment: Segment) -> Edit? {
+    guard format.permits(edit, in: segment),
+      let range = segment.map.source(of: edit.range),
+      let replacement = format.escape(edit.replacement, for: edit.range, in: segment)
     else { return nil }
-    return start.lowerBound..<max(start.upperBound, end.upperBound)
+    return Edit(range: range, replacement: replacement)
   }
 
   /// The report on the whole document.

@@ -61,7 +61,8 @@ public struct Repairer: Sendable {
       fields: FieldSelection(configuration.fields),
       sourceFields: FieldSelection(configuration.sourceFields),
       columns: configuration.columns.compactMap { TableColumn($0) },
-      sourceColumn: configuration.sourceColumn.flatMap { TableColumn($0) })
+      sourceColumn: configuration.sourceColumn.flatMap { TableColumn($0) },
+      targetLanguage: configuration.language, readsAttributes: configuration.readsAttributes)
   }
 
   private static func check(

@@ -114,8 +114,8 @@ struct ExampleTag {
     switch tag {
     case "any", "txt": (format, language) = ("text", nil)
     case "md": (format, language) = ("markdown", nil)
-    case "po", "srt", "strings", "json": (format, language) = (tag, nil)
-    case "html", "tex", "c", "swift", "xml": return nil
+    case "po", "srt", "strings", "json", "html", "xml": (format, language) = (tag, nil)
+    case "tex", "c", "swift": return nil
     default: (format, language) = ("text", tag)
     }
   }

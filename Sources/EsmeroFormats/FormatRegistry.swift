@@ -20,18 +20,29 @@ public struct FormatRegistry: Sendable {
   ///   - sourceFields: the fields of `jsonl` that those are translations of.
   ///   - columns: the columns of a table that are prose; all where there are none.
   ///   - sourceColumn: the column that those are translations of.
+  ///   - targetLanguage: the language of translations in formats that hold several, as a BCP 47 tag.
+  ///   - readsAttributes: whether attributes of HTML that hold prose are read.
   public init(
     protection: Protection, inner: LinesFormat.Inner = .text,
     fields: FieldSelection = FieldSelection(), sourceFields: FieldSelection = FieldSelection(),
-    columns: [TableColumn] = [], sourceColumn: TableColumn? = nil
+    columns: [TableColumn] = [], sourceColumn: TableColumn? = nil,
+    targetLanguage: String? = nil, readsAttributes: Bool = false
   ) {
     let table = TableLayout(
       protection: protection, inner: inner, columns: columns, source: sourceColumn)
-    self.init(formats: [
+    let basic: [any DocumentFormat] = [
       TextFormat(protection: protection), MarkdownFormat(protection: protection),
       LinesFormat(protection: protection, inner: inner),
-      MarkdownFormat(protection: protection, isMDX: true), POFormat(protection: protection),
-      SubRipFormat(protection: protection),
+      MarkdownFormat(protection: protection, isMDX: true),
+      HTMLFormat(protection: protection, readsAttributes: readsAttributes),
+    ]
+    // Names such as `strings.xml` are looked up before any other XML.
+    let vocabularies: [XMLFormat.Vocabulary] = [.xliff, .tmx, .android, .resx, .xml]
+    let xml = vocabularies.map {
+      XMLFormat($0, protection: protection, targetLanguage: targetLanguage)
+    }
+    let others: [any DocumentFormat] = [
+      POFormat(protection: protection), SubRipFormat(protection: protection),
       WebVTTFormat(protection: protection), SubStationFormat(protection: protection),
       LaTeXFormat(protection: protection), RSTFormat(protection: protection),
       AsciiDocFormat(protection: protection), OrgFormat(protection: protection),
@@ -44,7 +55,8 @@ public struct FormatRegistry: Sendable {
       TOMLFormat(protection: protection, fields: fields),
       TSVFormat(table), CSVFormat(table),
       PropertiesFormat(protection: protection), AppleStringsFormat(protection: protection),
-    ])
+    ]
+    self.init(formats: basic + xml + others)
   }
 
   /// The names of all formats.

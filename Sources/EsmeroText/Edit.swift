@@ -11,6 +11,23 @@ public struct Edit: Sendable, Hashable {
     self.replacement = replacement
   }
 
+  /// The edit as deletions around what it leaves of the text, as of ` - ` where it writes `-`.
+  ///
+  /// - Parameter text: the text that the edit is for.
+  /// - Returns: one or two deletions, ascending; `nil` where the edit writes what is not there, or
+  ///   leaves what is there more than once.
+  public func deletions(in text: [UInt8]) -> [Edit]? {
+    let taken = text[range]
+    guard !replacement.isEmpty, taken.count > replacement.count else { return nil }
+    let places = taken.indices.dropLast(replacement.count - 1).filter {
+      taken[$0...].starts(with: replacement)
+    }
+    guard let start = places.first, places.count == 1 else { return nil }
+    let end = start + replacement.count
+    return [range.lowerBound..<start, end..<range.upperBound].filter { !$0.isEmpty }
+      .map { Edit(range: $0, replacement: []) }
+  }
+
   /// The text with sorted, disjoint edits applied.
   ///
   /// - Precondition: `edits` are sorted by position, do not overlap and lie inside `text`.

@@ -12,12 +12,16 @@ public struct OffsetMap: Sendable, Hashable {
     public var source: ByteRange
     /// Whether both ranges hold the same bytes.
     public var isVerbatim: Bool
+    /// Whether no edit may take any of it, though rules see it, as a line break made by a tag; of
+    /// source that the prose leaves out, whether what is inserted there goes before it.
+    public var isFixed: Bool
 
     /// Creates a piece.
-    public init(prose: ByteRange, source: ByteRange, isVerbatim: Bool) {
+    public init(prose: ByteRange, source: ByteRange, isVerbatim: Bool, isFixed: Bool = false) {
       self.prose = prose
       self.source = source
       self.isVerbatim = isVerbatim
+      self.isFixed = isFixed
     }
   }
 
@@ -41,24 +45,38 @@ public struct OffsetMap: Sendable, Hashable {
         let source = piece.source
         return Piece(
           prose: piece.prose, source: source.lowerBound + distance..<source.upperBound + distance,
-          isVerbatim: piece.isVerbatim)
+          isVerbatim: piece.isVerbatim, isFixed: piece.isFixed)
       })
   }
 
   /// The source range of a range of prose; `nil` where it crosses a seam: begins or ends inside an
-  /// atomic piece, or spans source that the prose leaves out.
+  /// atomic piece, spans source that the prose leaves out, or holds a part of a fixed piece.
   public func source(of prose: ByteRange) -> ByteRange? {
     guard let first = pieceIndex(holding: prose.lowerBound, asEnd: false),
       let last = pieceIndex(holding: prose.upperBound, asEnd: !prose.isEmpty),
-      let start = sourceOffset(of: prose.lowerBound, in: pieces[first]),
+      let start = insertionOffset(before: first, of: prose)
+        ?? sourceOffset(of: prose.lowerBound, in: pieces[first]),
       let end = sourceOffset(of: prose.upperBound, in: pieces[last])
     else { return nil }
+    guard !prose.isEmpty else { return start..<start }
     guard first <= last, start <= end else { return nil }
+    for index in first...last where pieces[index].isFixed {
+      guard !prose.overlaps(pieces[index].prose) else { return nil }
+    }
     for index in first...last where index > first {
       let isContiguous = pieces[index - 1].source.upperBound == pieces[index].source.lowerBound
       guard isContiguous, !pieces[index].prose.isEmpty else { return nil }
     }
     return start..<end
+  }
+
+  /// Where an insertion goes that stands before a piece, if source is left out there that belongs to
+  /// what follows, as an opening tag does; `nil` elsewhere.
+  private func insertionOffset(before piece: Int, of prose: ByteRange) -> Int? {
+    guard prose.isEmpty, pieces[piece].prose.lowerBound == prose.lowerBound else { return nil }
+    var index = piece
+    while index > 0, pieces[index - 1].prose.isEmpty, pieces[index - 1].isFixed { index -= 1 }
+    return index < piece ? pieces[index].source.lowerBound : nil
   }
 
   private func pieceIndex(holding offset: Int, asEnd: Bool) -> Int? {

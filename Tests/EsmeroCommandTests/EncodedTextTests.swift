@@ -32,6 +32,17 @@ import Testing
     #expect(text.encoding != .utf8)
   }
 
+  @Test(arguments: [
+    ("<?xml version='1.0' encoding='ISO-8859-2'?><a>", "ISO-8859-2", true),
+    ("<html><meta charset=\"koi8-r\">", "KOI8-R", true),
+    ("charset=ISO-8859-2 ", "ISO-8859-2", false),
+  ])
+  func markupNamesItsEncoding(text: String, name: String, isMarkup: Bool) {
+    let raw = Array(text.utf8) + [0xE1, 0xE9, 0x20, 0xB1]
+    let found = try? EncodedText(raw: raw, expected: .detected)
+    #expect((found?.encoding.canonical == name) == isMarkup)
+  }
+
   @Test func whatCannotBeReadOrWrittenIsRefused() throws {
     #expect(throws: FileError.binary) { try EncodedText(raw: [0x61, 0]) }
     #expect(throws: FileError.invalidText(encoding: "UTF-8", offset: 1, byte: 0xE9)) {

@@ -12,6 +12,9 @@ struct FormatRegistryTests {
     ("d.mkd", "markdown"), ("pt_BR.po", "po"), ("esmero.pot", "po"), ("a.srt", "srt"),
     ("a.vtt", "vtt"), ("a.ass", "ass"), ("a.ssa", "ass"), ("a.tex", "latex"), ("a.rst", "rst"),
     ("a.adoc", "asciidoc"), ("a.org", "org"), ("a.typ", "typst"),
+    ("readme.html", "html"), ("a.HTM", "html"), ("b.xhtml", "html"), ("livro.xml", "xml"),
+    ("a.docbook", "xml"), ("a.svg", "xml"), ("pt.xlf", "xliff"), ("a.sdlxliff", "xliff"),
+    ("a.tmx", "tmx"), ("res/values-pt/strings.xml", "android"), ("R.pt.resx", "resx"),
   ])
   func namesLeadToFormats(path: String, name: String) {
     #expect(registry.format(forFile: path)?.name == name)
@@ -19,7 +22,7 @@ struct FormatRegistryTests {
 
   @Test(arguments: [
     "a.swift", "a.c", "Makefile", "CMakeLists.txt", "requirements.txt", ".txt", "", "/", "a.",
-    "readme.html", "a.md.bak", "main", "md", "txt",
+    "a.md.bak", "pom.xml", "AndroidManifest.xml", "a.csproj", "a.vue", "a.php", "main", "md", "txt",
   ])
   func sourceCodeIsNeverTakenForProse(path: String) {
     #expect(registry.format(forFile: path) == nil)

@@ -61,6 +61,19 @@ struct SourceTextTests {
 }
 
 struct EditTests {
+  @Test(arguments: [
+    ("a - b", 1..<4, "-", [1..<2, 3..<4]), ("a -b", 1..<3, "-", [1..<2]),
+    ("a- b", 1..<3, "-", [2..<3]),
+    ("a b", 1..<2, "-", nil), ("a -- b", 1..<5, "-", nil), ("a b", 1..<2, "", nil),
+    ("a - b", 1..<4, " - ", nil),
+  ])
+  func whatStaysIsLeft(
+    text: String, range: Range<Int>, replacement: String, deleted: [Range<Int>]?
+  ) {
+    let edit = Edit(range: range, replacement: Array(replacement.utf8))
+    #expect(edit.deletions(in: Array(text.utf8))?.map(\.range) == deleted)
+  }
+
   @Test(
     arguments: [
       ([], "abcdef"), ([(1..<2, "X")], "aXcdef"), ([(0..<0, "<"), (6..<6, ">")], "<abcdef>"),

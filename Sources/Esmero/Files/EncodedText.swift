@@ -1,3 +1,4 @@
+import EsmeroFormats
 public import EsmeroText
 import EsmeroUnicode
 
@@ -44,7 +45,8 @@ public struct EncodingNameError: Error, Sendable, Hashable {
 public enum EncodingExpectation: Sendable, Hashable {
   /// A certain encoding.
   case named(EncodingName)
-  /// UTF-8 or, where the bytes are not, the encoding that they seem to be in.
+  /// UTF-8 or, where the bytes are not, the encoding that markup names, else the one that they seem
+  /// to be in.
   case detected
 }
 
@@ -85,7 +87,7 @@ public struct EncodedText: Sendable {
     if !encoding.isWide, raw.prefix(Self.binaryProbe).contains(0) { throw .binary }
     let text = isForeign ? try Self.decoded(raw, encoding, mark: byteOrderMark) : raw
     do throws(TextError) {
-      source = try SourceText(raw: text)
+      source = try SourceText(raw: text, isDecoded: isForeign)
     } catch {
       switch error {
       case .invalidUTF8(let offset, let byte):
@@ -116,10 +118,20 @@ public struct EncodedText: Sendable {
     if case .named(let name) = expected { return name }
     guard let fault = UTF8Validation.firstInvalidByte(in: raw) else { return .utf8 }
     guard !raw.prefix(binaryProbe).contains(0) else { throw .binary }
+    if let declared = declaredEncoding(of: raw) { return declared }
     guard let name = EncodingDetector.encoding(of: raw) else {
       throw .undetectedEncoding(offset: fault, byte: raw[fault])
     }
     return EncodingName(canonical: name)
+  }
+
+  /// The encoding that a page or a document of XML names as its own, where its bytes are of it.
+  private static func declaredEncoding(of raw: [UInt8]) -> EncodingName? {
+    guard let declared = DeclaredEncoding(markup: raw), !declared.isUnicode,
+      let name = try? EncodingName(declared.name), !name.isWide,
+      (try? decoded(raw, name, mark: [])) != nil
+    else { return nil }
+    return name
   }
 
   private static func decoded(

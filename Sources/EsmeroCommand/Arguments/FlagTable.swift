@@ -75,6 +75,13 @@ enum FlagTable {
       options.configuration.sourceColumn = value.text
     },
     Flag(
+      "attributes",
+      help: "Read alt, title, placeholder, aria-label and descriptions of pages in html, too",
+      commands: judging
+    ) { options, _ in
+      options.configuration.readsAttributes = true
+    },
+    Flag(
       "source", value: .file(name: "FILE"), default: "none",
       help: "The text that was translated: placeholders, tags, addresses are restored from it",
       commands: judging

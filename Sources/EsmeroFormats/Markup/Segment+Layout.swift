@@ -1,0 +1,17 @@
+import EsmeroText
+
+extension Segment {
+  /// Whether an edit leaves the spaces that don't break where they were put on purpose.
+  ///
+  /// In markup, where spaces collapse, several of them are layout; and who has written one as a
+  /// reference wants no other space there. Taken away as a whole it may be, as before a comma.
+  func keepsLayout(under edit: Edit) -> Bool {
+    let taken = prose[edit.range]
+    let places = taken.indices.dropLast().filter { taken[$0] == 0xC2 && taken[$0 + 1] == 0xA0 }
+    guard let place = places.first else { return true }
+    guard places.count == 1 else { return false }
+    guard edit.replacement.contains(0x20) else { return true }
+    let index = map.pieces.partitionPoint { $0.prose.upperBound <= place }
+    return index == map.pieces.count || map.pieces[index].isVerbatim
+  }
+}
