@@ -135,19 +135,17 @@ struct XMLFormatTests {
     #expect(try segments("<?xml version='1.0' encoding='UTF-8'?><a>uma ação</a>").count == 1)
   }
 
-  /// The beginning of a long document is cut off anywhere.
   @Test(arguments: MarkupFixtures.all.filter { $0.format != "html" })
-  func beginningsAreLegible(fixture: (format: String, text: String)) throws {
+  func whatIsCutOffIsRefused(fixture: (format: String, text: String)) throws {
     let vocabulary = try #require(XMLFormat.Vocabulary(rawValue: fixture.format))
     let format = XMLFormat(vocabulary, protection: Protection())
     let bytes = Array(fixture.text.utf8)
-    for end in bytes.indices {
-      let legible = try #require(format.legibleText(of: Array(bytes[..<end])))
-      #expect(String(validating: legible, as: UTF8.self) != nil)
+    #expect(try !format.segments(of: SourceText(raw: bytes)).isEmpty)
+    let last = try #require(bytes.lastIndex(of: UInt8(ascii: ">")))
+    for end in bytes[..<last].indices {
       guard let source = try? SourceText(raw: Array(bytes[..<end])) else { continue }
-      _ = try? format.segments(of: source)
+      #expect(throws: FormatError.self) { try format.segments(of: source) }
     }
-    #expect(format.legibleText(of: bytes)?.isEmpty == false)
   }
 
   @Test func whichVariantsOfTMXAreProseIsTold() throws {

@@ -39,12 +39,7 @@ public struct HTMLFormat: DocumentFormat {
   }
 
   /// Tags, scripts and styles say nothing of the language and of quotation marks.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? {
-    joinedProse(of: Array(bytes.prefix(Self.openingLength)))
-  }
-
-  /// How many bytes of a document are looked at for its language and its marks.
-  static let openingLength = 1 << 20
+  public var isLegible: Bool { false }
 
   /// Spaces that don't break stay where they were put on purpose.
   public func permits(_ edit: Edit, in segment: Segment) -> Bool {

@@ -28,36 +28,28 @@ struct XMLDocument {
     let limit = Int(Int32.max) - 1
     guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
     self.bytes = bytes
-    let error: FormatError?
-    (events, error) = Self.parse(bytes)
-    if let error { throw error }
+    events = try Self.parse(bytes)
   }
 
-  /// Parses the beginning of a document as far as it is well-formed; it may be cut off anywhere.
-  init(opening bytes: [UInt8]) {
-    self.bytes = bytes
-    (events, _) = Self.parse(bytes)
-  }
-
-  private static func parse(_ bytes: [UInt8]) -> ([Event], FormatError?) {
+  private static func parse(_ bytes: [UInt8]) throws(FormatError) -> [Event] {
     let document = unsafe bytes.withUnsafeBufferPointer { buffer in
       // An empty array may have no address; what is empty is no document.
       guard let base = buffer.baseAddress else { return unsafe cxml_parse("", 0) }
       return unsafe cxml_parse(base, UInt32(buffer.count))
     }
     defer { unsafe cxml_free(document) }
-    let events = unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
-      Event(offset: $0.offset, size: $0.size, kind: $0.kind)
-    }
     switch unsafe document.status {
-    case CXML_OK: return (events, nil)
+    case CXML_OK:
+      return unsafe UnsafeBufferPointer(start: document.events, count: document.count).map {
+        Event(offset: $0.offset, size: $0.size, kind: $0.kind)
+      }
     case CXML_MALFORMED:
       let problem = unsafe document.problem.map { unsafe String(cString: $0) } ?? "malformed"
       let position = unsafe LineIndex(bytes).position(at: Int(document.problem_offset))
-      return (events, .malformed(position: position, reason: "not well-formed XML: \(problem)"))
-    case CXML_TOO_COMPLEX: return (events, .tooComplex)
-    case CXML_OUTSIDE: return ([], .parserDisagrees)
-    default: return ([], .outOfMemory)
+      throw .malformed(position: position, reason: "not well-formed XML: \(problem)")
+    case CXML_TOO_COMPLEX: throw .tooComplex
+    case CXML_OUTSIDE: throw .parserDisagrees
+    default: throw .outOfMemory
     }
   }
 

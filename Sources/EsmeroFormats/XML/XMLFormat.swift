@@ -97,10 +97,7 @@ public struct XMLFormat: DocumentFormat {
   }
 
   /// Sources, keys and tags say nothing of the language and of quotation marks.
-  public func legibleText(of bytes: [UInt8]) -> [UInt8]? {
-    let opening = XMLDocument(opening: Array(bytes.prefix(HTMLFormat.openingLength)))
-    return Array(segments(of: opening).map(\.prose).joined(separator: Array("\n\n".utf8)))
-  }
+  public var isLegible: Bool { false }
 
   /// A document with a byte that is not UTF-8 is no XML, and passes through as a whole.
   public func unreadableStretches(
