@@ -14,9 +14,9 @@ public enum SegmentSoundness {
   }
 
   /// Whether no byte of the source is prose twice; a segment may stand between two pieces of
-  /// another, as the branch of a message does.
+  /// another, as the branch of a message and an attribute of a tag do.
   private static func areDisjoint(_ segments: [Segment]) -> Bool {
-    let places = segments.flatMap(\.map.pieces).map(\.source).filter { !$0.isEmpty }
+    let places = segments.flatMap(\.map.pieces).filter { !$0.prose.isEmpty }.map(\.source)
       .sorted { $0.lowerBound < $1.lowerBound }
     return zip(places, places.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
   }

@@ -28,6 +28,16 @@ struct FormatContainer: Sendable, CustomTestStringConvertible {
     self.isData = isData
   }
 
+  private var isXML: Bool {
+    ["xml", "android", "resx", "xliff", "tmx"].contains(format)
+  }
+
+  /// Whether no document of XML 1.0 can hold a scalar.
+  private static func isOutsideXML(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar)
+      || scalar.value & 0xFFFE == 0xFFFE
+  }
+
   /// A control character as data writes it; other formats hold it as it is.
   private static func control(_ scalar: Unicode.Scalar, isData: Bool) -> String {
     guard isData, scalar.properties.generalCategory == .control else {
@@ -41,6 +51,7 @@ struct FormatContainer: Sendable, CustomTestStringConvertible {
   func document(of text: String, in language: String) -> String? {
     if isOfOneLine, text.contains(where: \.isNewline) { return nil }
     if text.contains(where: refused.contains) || text.unicodeScalars.contains("\0") { return nil }
+    if isXML, text.unicodeScalars.contains(where: Self.isOutsideXML) { return nil }
     var written = ""
     for scalar in text.unicodeScalars {
       written += escapes[Character(scalar)] ?? Self.control(scalar, isData: isData)
@@ -123,7 +134,7 @@ struct FormatContainer: Sendable, CustomTestStringConvertible {
     FormatContainer(
       "android", before: "<resources><string name=\"t\">", after: "</string></resources>\n",
       escapes: references.merging(
-        ["\"": "\\\"", "'": "\\'", "\\": "\\\\", "\n": "\\n", "@": "\\@", "?": "\\?"]
+        ["\"": "\\\"", "'": "\\'", "\\": "\\\\", "\n": "\\n"]
       ) { $1 }),
     FormatContainer(
       "resx", before: "<root><data name=\"t\"><value>", after: "</value></data></root>\n",

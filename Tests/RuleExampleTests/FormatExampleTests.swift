@@ -26,9 +26,15 @@ import Testing
       lines.filter { !$0.hasPrefix("#") }.compactMap { line in
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 3 else { return nil }
-        return Exception(format: fields[0], text: fields[1], result: fields[2])
+        let (text, result) = (unescaped(fields[1]), unescaped(fields[2]))
+        return Exception(format: fields[0], text: text, result: result)
       })
   }()
+
+  private static func unescaped(_ field: String) -> String {
+    field.replacing("\\\\", with: "\u{0}").replacing("\\n", with: "\n").replacing("\\t", with: "\t")
+      .replacing("\u{0}", with: "\\")
+  }
 
   @Test(arguments: FormatContainer.all)
   func examplesComeOutInsideIt(container: FormatContainer) throws {

@@ -24,11 +24,19 @@ struct SharedTokens {
   private static func ranges(in text: [UInt8]) -> [ByteRange] {
     text.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.compactMap { word in
       var word = word
-      while let first = word.first, "([\"'`".utf8.contains(first) { word.removeFirst() }
-      while let last = word.last, ")]\"'`.,;:!?".utf8.contains(last) { word.removeLast() }
+      while let mark = opening.first(where: { word.starts(with: $0.utf8) }) {
+        word = word.dropFirst(mark.utf8.count)
+      }
+      while let mark = closing.first(where: { word.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+        word = word.dropLast(mark.utf8.count)
+      }
       return word.isEmpty ? nil : word.startIndex..<word.endIndex
     }
   }
+
+  private static let quotes = ["\"", "'", "`", "“", "”", "«", "»", "‘", "’"]
+  private static let opening = quotes + ["(", "["]
+  private static let closing = quotes + [")", "]", ".", ",", ";", ":", "!", "?"]
 
   /// An option, or words parted by marks without a blank.
   private static func isTechnical(_ token: ArraySlice<UInt8>) -> Bool {
