@@ -135,7 +135,7 @@ struct FormatContainer: Sendable, CustomTestStringConvertible {
       "android", before: "<resources><string name=\"t\">", after: "</string></resources>\n",
       escapes: references.merging(
         ["\"": "\\\"", "'": "\\'", "\\": "\\\\", "\n": "\\n"]
-      ) { $1 }),
+      ) { $1 }, refused: "?@"),
     FormatContainer(
       "resx", before: "<root><data name=\"t\"><value>", after: "</value></data></root>\n",
       escapes: references),
