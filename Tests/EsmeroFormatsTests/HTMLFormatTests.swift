@@ -1,3 +1,4 @@
+import EsmeroFuzzing
 import EsmeroTesting
 import EsmeroText
 import Testing
@@ -130,6 +131,8 @@ struct HTMLFormatTests {
 
   @Test(arguments: [
     ("a&nbsp;b", " ", false), ("a&nbsp;b", "", true), ("a\u{A0}b", " ", true),
+    ("a\n , b", "", true), ("a\n -b", "", false), ("a\n<b>\u{2022}</b> b", "", false),
+    ("a -\n b", "-", true),
     ("a\u{A0}\u{A0}b", "", false), ("a&nbsp;&nbsp;b", " ", false), ("a&#160;b", "\u{202F}", true),
   ])
   func spacesOfLayoutStay(text: String, replacement: String, isPermitted: Bool) throws {
@@ -169,10 +172,11 @@ struct HTMLFormatTests {
     ("<p title='{{ a }} b'>x", ["{{ a }} b", "x"]),
   ])
   func attributesStandBesideTheirSentence(text: String, expected: [String]) throws {
+    let source = try SourceText(raw: Array(text.utf8))
     let found = try HTMLFormat(protection: Protection(), readsAttributes: true)
-      .segments(of: SourceText(raw: Array(text.utf8)))
+      .segments(of: source)
     #expect(found.map(\.text) == expected)
-    #expect(found.isDisjoint)
+    #expect(SegmentSoundness.problem(in: found, of: source) == nil)
   }
 
   @Test func attributesAreReadAcrossTemplates() {
@@ -199,12 +203,11 @@ struct HTMLFormatTests {
 
   @Test func longParagraphsAreJudgedInPieces() throws {
     let text = "<p>" + String(repeating: "uma <b>palavra</b> ou duas ", count: 20_000)
-    let found = try segments(text)
-    #expect(found.count > 4)
-    #expect(found.allSatisfy { $0.prose.count <= 2 * PieceSequence.limit })
-    #expect(found.isDisjoint)
-    let whole = String(repeating: "uma palavra ou duas ", count: 20_000)
-    #expect(found.map(\.text).joined(separator: " ") == whole.dropLast())
+    let segment = try #require(try segments(text).first)
+    let pieces = segment.pieces
+    #expect(pieces.count > 4)
+    #expect(SegmentSoundness.problem(in: pieces, of: try SourceText(raw: Array(text.utf8))) == nil)
+    #expect(pieces.map(\.text).joined() == segment.text)
   }
 
   @Test(arguments: [
