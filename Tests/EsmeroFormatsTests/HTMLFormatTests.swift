@@ -1,3 +1,4 @@
+import EsmeroFuzzing
 import EsmeroTesting
 import EsmeroText
 import Testing
@@ -169,10 +170,11 @@ struct HTMLFormatTests {
     ("<p title='{{ a }} b'>x", ["{{ a }} b", "x"]),
   ])
   func attributesStandBesideTheirSentence(text: String, expected: [String]) throws {
+    let source = try SourceText(raw: Array(text.utf8))
     let found = try HTMLFormat(protection: Protection(), readsAttributes: true)
-      .segments(of: SourceText(raw: Array(text.utf8)))
+      .segments(of: source)
     #expect(found.map(\.text) == expected)
-    #expect(found.isDisjoint)
+    #expect(SegmentSoundness.problem(in: found, of: source) == nil)
   }
 
   @Test func attributesAreReadAcrossTemplates() {
@@ -199,12 +201,11 @@ struct HTMLFormatTests {
 
   @Test func longParagraphsAreJudgedInPieces() throws {
     let text = "<p>" + String(repeating: "uma <b>palavra</b> ou duas ", count: 20_000)
-    let found = try segments(text)
-    #expect(found.count > 4)
-    #expect(found.allSatisfy { $0.prose.count <= 2 * PieceSequence.limit })
-    #expect(found.isDisjoint)
-    let whole = String(repeating: "uma palavra ou duas ", count: 20_000)
-    #expect(found.map(\.text).joined(separator: " ") == whole.dropLast())
+    let segment = try #require(try segments(text).first)
+    let pieces = segment.pieces
+    #expect(pieces.count > 4)
+    #expect(SegmentSoundness.problem(in: pieces, of: try SourceText(raw: Array(text.utf8))) == nil)
+    #expect(pieces.map(\.text).joined() == segment.text)
   }
 
   @Test(arguments: [

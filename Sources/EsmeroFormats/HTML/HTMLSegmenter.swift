@@ -61,7 +61,8 @@ struct HTMLSegmenter {
     case _ where open.isVerbatim: protect(token.range, as: .code)
     case .text:
       census.take(bytes[token.range])
-      takeText(token.range)
+      languages.note(open.language, at: builder.prose.count)
+      builder.takeText(token.range)
     case .openingSign: builder.take(token.range, as: openingSign(token.range), isFixed: true)
     case .reference(let reference):
       census.take(reference)
@@ -146,15 +147,6 @@ struct HTMLSegmenter {
 
   private mutating func leaveOut(_ range: ByteRange) {
     if open.isVerbatim { protect(range, as: .code) } else { builder.leaveOut(range) }
-  }
-
-  /// Takes text; what is longer than any paragraph is judged in pieces.
-  private mutating func takeText(_ range: ByteRange) {
-    for piece in PieceSequence(bytes, in: range) {
-      if builder.isLong { flush() }
-      languages.note(open.language, at: builder.prose.count)
-      builder.takeText(piece.range.lowerBound..<piece.next)
-    }
   }
 
   /// Keeps a stretch in the sentence it stands in; what stands in none needs no keeping.

@@ -23,8 +23,6 @@ struct ProseBuilder {
     self.collapsesBlanks = collapsesBlanks
   }
 
-  /// Whether the prose is longer than any paragraph, so that the rest of it is judged by itself.
-  var isLong: Bool { prose.count >= PieceSequence.limit }
   /// Whether the prose ends with a line break that markup makes.
   private(set) var endsWithBreak = false
   /// Whether anything stands outside the zones.

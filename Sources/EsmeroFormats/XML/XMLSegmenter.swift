@@ -174,7 +174,8 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     languages.note(scope.language, at: builder.prose.count)
     guard event.kind == CXML_REFERENCE else {
       if !isOriginal { census.take(bytes[event.range]) }
-      return takeText(event.range, isSection: isSection, language: scope.language)
+      if isSection { hasSection = true }
+      return dialect.take(event.range, of: bytes, into: &builder)
     }
     guard
       let reference = CharacterReference(
@@ -182,16 +183,6 @@ struct XMLSegmenter<Dialect: XMLDialect> {
     else { return takeObject(event.range) }
     if !isOriginal { census.take(reference) }
     dialect.take(reference, into: &builder)
-  }
-
-  /// Takes text as it is written; what is longer than any paragraph is judged in pieces.
-  private mutating func takeText(_ range: ByteRange, isSection: Bool, language: String?) {
-    for piece in PieceSequence(bytes, in: range) {
-      if builder.isLong { flush() }
-      languages.note(language, at: builder.prose.count)
-      if isSection { hasSection = true }
-      dialect.take(piece.range.lowerBound..<piece.next, of: bytes, into: &builder)
-    }
   }
 
   private func emptyBuilder() -> ProseBuilder {
