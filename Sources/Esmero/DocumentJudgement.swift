@@ -94,11 +94,14 @@ struct DocumentJudgement {
   mutating func add(
     _ segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
   ) {
-    let part = Part(language: language(of: segment), hasSource: segment.sourceSegment != nil)
-    // A scan knows one language, and nothing of sources.
-    let isScanned = part.language == profile.language && !part.hasSource
-    let outcome = segmentRepairer(for: segment, part)
-      .outcome(of: segment, scan: isScanned ? scan : nil, places: isScanned ? places : nil)
+    if let zones = SourceComparison.undisputedZones(of: segment, least: least) {
+      // Alone it can be scanned. Where that finds anything, the source has a word in it again.
+      var alone = segment
+      alone.zones = zones
+      alone.sourceSegment = nil
+      if outcome(of: alone, scan: scan, places: nil).isEmpty { return }
+    }
+    let outcome = outcome(of: segment, scan: scan, places: places)
     for finding in outcome.findings {
       if let placed = placed(finding, in: segment) { findings.append(placed) }
     }
@@ -106,6 +109,20 @@ struct DocumentJudgement {
       guard let range = segment.map.source(of: conflict.range) else { continue }
       conflicts.append(Conflict(loser: conflict.loser, winner: conflict.winner, range: range))
     }
+  }
+
+  private mutating func outcome(
+    of segment: Segment, scan: TextScan?, places: [TextScan.Place]?
+  ) -> SegmentOutcome {
+    let part = Part(language: language(of: segment), hasSource: segment.sourceSegment != nil)
+    // A scan knows one language, and nothing of sources.
+    guard let scan, part.language == profile.language, !part.hasSource else {
+      return segmentRepairer(for: segment, part).outcome(of: segment)
+    }
+    let places = places ?? scan.places(in: segment.prose)
+    // Of most segments that are documents nothing must be known, then, not even their marks.
+    if places.isEmpty, segment.zones.isEmpty { return SegmentOutcome() }
+    return segmentRepairer(for: segment, part).outcome(of: segment, scan: scan, places: places)
   }
 
   /// The language that a segment states, if it is not the document's.

@@ -9,6 +9,12 @@ public struct SegmentOutcome: Sendable {
   public var conflicts: [Conflict] = []
   /// The edits to make: sorted, disjoint, in the coordinates of the segment's prose.
   public var edits: [Edit] = []
+
+  /// The outcome of a segment of which some findings are told, and nothing is repaired.
+  public init(findings: [Finding] = []) { self.findings = findings }
+
+  /// Whether nothing is to be said of the segment.
+  public var isEmpty: Bool { findings.isEmpty && conflicts.isEmpty }
 }
 
 /// Judges segments: wakes rules, resolves conflicts, composes edits.

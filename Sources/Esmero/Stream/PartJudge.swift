@@ -58,8 +58,13 @@ struct PartJudge: Sendable {
     of part: TextPart, continuing state: inout StreamState
   ) throws(FormatError) -> Outcome {
     let source = SourceText(valid: part.bytes, isBeginning: false)
+    let segments = try format.segments(of: source, continuing: &state)
     var judged = judgement()
-    for segment in try format.segments(of: source, continuing: &state) { judged.add(segment) }
+    repairer.scans.withScan(
+      rules: rules, document: profile, least: least, bytes: part.bytes.count
+    ) { scan in
+      for segment in segments { judged.add(segment, scan: scan) }
+    }
     return outcome(of: judged, source)
   }
 

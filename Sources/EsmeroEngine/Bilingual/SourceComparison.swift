@@ -175,6 +175,32 @@ private struct NumberedUnits {
   }
 }
 
+extension SourceComparison {
+  /// What of a translation is protected beside its source, where no rule has anything to say of the
+  /// two; then the translation can be judged alone.
+  ///
+  /// - Parameters:
+  ///   - segment: the translation.
+  ///   - least: the least level of findings that are asked for.
+  /// - Returns: all its protected stretches; `nil` where it has no source, or differs from it.
+  public static func undisputedZones(
+    of segment: Segment, least: Applicability
+  ) -> [ProtectedZone]? {
+    guard let source = segment.sourceSegment else { return nil }
+    var composition = EditComposition(bytes: segment.prose, zones: segment.zones)
+    composition.protectUnits(of: source)
+    let comparison = Self(of: segment.prose, zones: composition.zones, with: source)
+    guard comparison.restorations.isEmpty, comparison.missing.isEmpty,
+      comparison.invented.isEmpty, comparison.alienKeywords.isEmpty
+    else { return nil }
+    guard least == .report else { return composition.zones }
+    let numbers = NumberComparison(
+      source: source, sourceUnits: comparison.sourceUnits, translation: segment.prose,
+      zones: composition.zones, units: comparison.kept)
+    return numbers.lost.isEmpty ? composition.zones : nil
+  }
+}
+
 extension EditComposition {
   /// Protects the units that are as in the source, so that no rule touches them; but for escapes, by
   /// which guards tell lines of code.

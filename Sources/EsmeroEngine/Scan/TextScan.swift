@@ -89,7 +89,7 @@ import EsmeroUnicode
   }
 
   /// All suspicious places of a text that is one segment.
-  func places(in text: [UInt8]) -> [Place] {
+  public func places(in text: [UInt8]) -> [Place] {
     pass(over: text, unit: .whole)?.findings.units.first?.places ?? []
   }
 

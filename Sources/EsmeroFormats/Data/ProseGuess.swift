@@ -77,9 +77,15 @@ struct ProseGuess {
     let isFlag =
       first == UInt8(ascii: "-")
       && (token.count == 2 || token.dropFirst().first == UInt8(ascii: "-"))
-    return isSelector || isFlag || "#$@\\/=^|~{".utf8.contains(first)
-      || "{}=\\/^|".utf8.contains(last)
+    return isSelector || isFlag || opening.contains(first) || closing.contains(last)
   }
+
+  private static let opening = ASCIISet("#$@\\/=^|~{")
+  private static let closing = ASCIISet("{}=\\/^|")
+  private static let program = ASCIISet("_=<>{}()[]*+\\|@#$%&;~^:/\"`")
+  private static let dateFields = ASCIISet("yYMdDEHhmsSaAzZwWLQ")
+  private static let soleFields = ASCIISet("yMdHhmsSzZ")
+  private static let datePattern = ASCIISet("yYMdDHhms.,-/:")
 
   /// A letter and a digit, a capital inside a word, or a sign of program text between its letters.
   private static func isCode(_ core: ArraySlice<UInt8>) -> Bool {
@@ -95,17 +101,17 @@ struct ProseGuess {
       } else if byte == UInt8(ascii: "-") {
         hasLower = false
       }
-      if "_=<>{}()[]*+\\|@#$%&;~^:/\"`".utf8.contains(byte) { return true }
+      if program.contains(byte) { return true }
     }
     return hasLetter && hasDigit
   }
 
   /// `dd`, `MMMM`, `yyyy`, `HH`: a field of a date.
   private static func isFormatPattern(_ core: ArraySlice<UInt8>) -> Bool {
-    guard let first = core.first, "yYMdDEHhmsSaAzZwWLQ".utf8.contains(first) else { return false }
+    guard let first = core.first, dateFields.contains(first) else { return false }
     // `a` and `E` are words, and so is `é`.
-    if core.count == 1 { return "yMdHhmsSzZ".utf8.contains(first) }
+    if core.count == 1 { return soleFields.contains(first) }
     return core.allSatisfy { $0 == first }
-      || core.allSatisfy { "yYMdDHhms.,-/:".utf8.contains($0) } && core.count > 4
+      || core.allSatisfy { datePattern.contains($0) } && core.count > 4
   }
 }
