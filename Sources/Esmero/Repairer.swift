@@ -200,7 +200,9 @@ extension Repairer {
       let found = known
         ?? (try? format.segments(of: SourceText(valid: Array(opening[..<end])), continuing: &state))
     else { return nil }
-    return Array(found.map(\.prose).joined(separator: Array("\n\n".utf8)))
+    // Parts in other languages than the document's say so; their marks are not its own.
+    let own = found.filter { $0.language == nil }
+    return Array((own.isEmpty ? found : own).map(\.prose).joined(separator: Array("\n\n".utf8)))
   }
 
   /// Where the first mebibyte ends, so that no character is cut off.
