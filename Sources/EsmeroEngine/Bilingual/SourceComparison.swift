@@ -187,12 +187,12 @@ extension SourceComparison {
     of segment: Segment, least: Applicability
   ) -> [ProtectedZone]? {
     guard let source = segment.sourceSegment else { return nil }
-    var composition = EditComposition(bytes: segment.prose, zones: segment.zones)
-    composition.protectUnits(of: source)
-    let comparison = Self(of: segment.prose, zones: composition.zones, with: source)
+    let comparison = Self(of: segment.prose, zones: segment.zones, with: source)
     guard comparison.restorations.isEmpty, comparison.missing.isEmpty,
       comparison.invented.isEmpty, comparison.alienKeywords.isEmpty
     else { return nil }
+    var composition = EditComposition(bytes: segment.prose, zones: segment.zones)
+    composition.protectUnits(comparison)
     guard least == .report else { return composition.zones }
     let numbers = NumberComparison(
       source: source, sourceUnits: comparison.sourceUnits, translation: segment.prose,
@@ -205,8 +205,13 @@ extension EditComposition {
   /// Protects the units that are as in the source, so that no rule touches them; but for escapes, by
   /// which guards tell lines of code.
   mutating func protectUnits(of source: SourceSegment) {
-    let kept = SourceComparison(of: bytes, zones: zones, with: source).kept
-    protect(kept.filter { $0.kind != .escape }.map(\.zone))
-    protect(SharedTokens(of: source.prose).zones(in: bytes))
+    protectUnits(SourceComparison(of: bytes, zones: zones, with: source))
+  }
+
+  /// Protects the units that a comparison of the text has found to be as in the source.
+  fileprivate mutating func protectUnits(_ comparison: SourceComparison) {
+    protect(comparison.kept.filter { $0.kind != .escape }.map(\.zone))
+    protect(SharedTokens(of: comparison.source.prose).zones(in: bytes))
+    protect(SharedSpacing(of: comparison.source.prose).zones(in: bytes))
   }
 }
