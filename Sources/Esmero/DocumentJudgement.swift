@@ -58,9 +58,7 @@ struct DocumentJudgement {
         return try add(found.units, of: source.bytes, scan: scan)
       }
     }
-    for segment in try format.segments(of: source) {
-      for piece in segment.pieces { add(piece, scan: scan) }
-    }
+    for segment in try format.segments(of: source) { add(segment, scan: scan) }
   }
 
   /// Judges parts of a text whose segments are slices of it.
@@ -93,6 +91,16 @@ struct DocumentJudgement {
   ///   - places: what the scan has found in the segment already; `nil` where it was not asked.
   mutating func add(
     _ segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
+  ) {
+    guard segment.prose.count <= Segment.longest else {
+      for piece in segment.pieces { addPiece(piece, scan: scan, places: nil) }
+      return
+    }
+    addPiece(segment, scan: scan, places: places)
+  }
+
+  private mutating func addPiece(
+    _ segment: Segment, scan: TextScan?, places: [TextScan.Place]?
   ) {
     if let zones = SourceComparison.undisputedZones(of: segment, least: least) {
       // Alone it can be scanned. Where that finds anything, the source has a word in it again.

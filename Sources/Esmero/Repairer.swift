@@ -109,7 +109,7 @@ public struct Repairer: Sendable {
         bytes: source.bytes.count
       ) { (scan) throws(FormatError) in
         guard let segments else { return try judged.add(source, scan: scan) }
-        for piece in segments.flatMap(\.pieces) { judged.add(piece, scan: scan) }
+        for segment in segments { judged.add(segment, scan: scan) }
       }
     } catch {
       throw .format(error)
@@ -200,9 +200,20 @@ extension Repairer {
       let found = known
         ?? (try? format.segments(of: SourceText(valid: Array(opening[..<end])), continuing: &state))
     else { return nil }
+    return Self.joinedProse(of: found)
+  }
+
+  /// The prose of segments as paragraphs, as much as is looked at.
+  private static func joinedProse(of segments: [Segment]) -> [UInt8] {
     // Parts in other languages than the document's say so; their marks are not its own.
-    let own = found.filter { $0.language == nil }
-    return Array((own.isEmpty ? found : own).map(\.prose).joined(separator: Array("\n\n".utf8)))
+    let isStated = segments.allSatisfy { $0.language != nil }
+    var joined: [UInt8] = []
+    for segment in segments where isStated || segment.language == nil {
+      if !joined.isEmpty { joined += "\n\n".utf8 }
+      joined += segment.prose
+      if joined.count > openingLength { break }
+    }
+    return joined
   }
 
   /// Where the first mebibyte ends, so that no character is cut off.

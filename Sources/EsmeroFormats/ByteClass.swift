@@ -77,8 +77,9 @@ extension [UInt8] {
 
   /// Whether the text names something to a program, as `menu.file_open` does, and is no prose.
   var isIdentifier: Bool {
-    let isOneWord = allSatisfy { $0.isIdentifierByte || ".-:/".utf8.contains($0) }
-    return isOneWord && dropFirst().dropLast().contains { "_.-:/".utf8.contains($0) }
+    let joints = ASCIISet("_.-:/")
+    return allSatisfy { $0.isIdentifierByte || joints.contains($0) }
+      && dropFirst().dropLast().contains(where: joints.contains)
   }
 
   /// A range without the white space around it.

@@ -66,7 +66,7 @@ struct SegmentBuilder {
     let found = ProtectedZone.merged(protection.zones(in: searched) + markup)
     guard holdsText(beside: found) else { return nil }
     return Segment(
-      prose: Array(prose[kept]), map: OffsetMap(pieces: pieces.compactMap { clamp($0, to: kept) }),
+      prose: Array(prose[kept]), map: OffsetMap(pieces: pieces.compactMap { $0.part(in: kept) }),
       zones: found.compactMap { zone in
         let range = zone.range.clamped(to: kept)
         guard !range.isEmpty else { return nil }
@@ -84,19 +84,5 @@ struct SegmentBuilder {
       start = zone.range.upperBound
     }
     return !prose.isBlank(start..<prose.count)
-  }
-
-  /// What of a piece lies in a part of the prose, counted from its beginning.
-  private func clamp(_ piece: OffsetMap.Piece, to kept: ByteRange) -> OffsetMap.Piece? {
-    let range = piece.prose.clamped(to: kept)
-    guard !range.isEmpty else { return nil }
-    let start = range.lowerBound - kept.lowerBound
-    var result = piece
-    result.prose = start..<(start + range.count)
-    if piece.isVerbatim {
-      let source = piece.source.lowerBound + range.lowerBound - piece.prose.lowerBound
-      result.source = source..<(source + range.count)
-    }
-    return result
   }
 }

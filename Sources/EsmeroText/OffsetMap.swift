@@ -12,16 +12,22 @@ public struct OffsetMap: Sendable, Hashable {
     public var source: ByteRange
     /// Whether both ranges hold the same bytes.
     public var isVerbatim: Bool
-    /// Whether no edit may take any of it, though rules see it, as a line break made by a tag; of
-    /// source that the prose leaves out, whether what is inserted there goes before it.
+    /// Whether no edit may take any of it, though rules see it, as a line break made by a tag.
     public var isFixed: Bool
+    /// Of source that the prose leaves out: whether it belongs to what follows, as an opening tag, so
+    /// that what is inserted there goes before it.
+    public var isOpening: Bool
 
     /// Creates a piece.
-    public init(prose: ByteRange, source: ByteRange, isVerbatim: Bool, isFixed: Bool = false) {
+    public init(
+      prose: ByteRange, source: ByteRange, isVerbatim: Bool, isFixed: Bool = false,
+      isOpening: Bool = false
+    ) {
       self.prose = prose
       self.source = source
       self.isVerbatim = isVerbatim
       self.isFixed = isFixed
+      self.isOpening = isOpening
     }
   }
 
@@ -42,10 +48,10 @@ public struct OffsetMap: Sendable, Hashable {
   public func shifted(by distance: Int) -> OffsetMap {
     OffsetMap(
       pieces: pieces.map { piece in
-        let source = piece.source
-        return Piece(
-          prose: piece.prose, source: source.lowerBound + distance..<source.upperBound + distance,
-          isVerbatim: piece.isVerbatim, isFixed: piece.isFixed)
+        var shifted = piece
+        shifted.source =
+          piece.source.lowerBound + distance..<piece.source.upperBound + distance
+        return shifted
       })
   }
 
@@ -75,7 +81,7 @@ public struct OffsetMap: Sendable, Hashable {
   private func insertionOffset(before piece: Int, of prose: ByteRange) -> Int? {
     guard prose.isEmpty, pieces[piece].prose.lowerBound == prose.lowerBound else { return nil }
     var index = piece
-    while index > 0, pieces[index - 1].prose.isEmpty, pieces[index - 1].isFixed { index -= 1 }
+    while index > 0, pieces[index - 1].isOpening { index -= 1 }
     return index < piece ? pieces[index].source.lowerBound : nil
   }
 
@@ -94,5 +100,24 @@ public struct OffsetMap: Sendable, Hashable {
     if offset == piece.prose.lowerBound { return piece.source.lowerBound }
     if offset == piece.prose.upperBound { return piece.source.upperBound }
     return nil
+  }
+}
+
+extension OffsetMap.Piece {
+  /// What of the piece lies in a part of the prose, counted from the part's beginning.
+  ///
+  /// - Parameter range: the part.
+  /// - Returns: of an atomic piece all of its source; `nil` for nothing.
+  public func part(in range: ByteRange) -> Self? {
+    let kept = prose.clamped(to: range)
+    let isLeftOut = prose.isEmpty && kept.lowerBound == prose.lowerBound
+    guard !kept.isEmpty || isLeftOut else { return nil }
+    var result = self
+    result.prose = kept.lowerBound - range.lowerBound..<kept.upperBound - range.lowerBound
+    if isVerbatim {
+      let start = source.lowerBound + kept.lowerBound - prose.lowerBound
+      result.source = start..<start + kept.count
+    }
+    return result
   }
 }

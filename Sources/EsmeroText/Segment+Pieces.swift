@@ -83,19 +83,3 @@ extension Segment {
     return piece
   }
 }
-
-extension OffsetMap.Piece {
-  /// What of the piece lies in a part of the prose, counted from the part's beginning; `nil` for
-  /// nothing.
-  fileprivate func part(in range: ByteRange) -> Self? {
-    let kept = prose.clamped(to: range)
-    guard !kept.isEmpty || prose.isEmpty else { return nil }
-    var result = self
-    result.prose = kept.lowerBound - range.lowerBound..<kept.upperBound - range.lowerBound
-    if isVerbatim {
-      let start = source.lowerBound + kept.lowerBound - prose.lowerBound
-      result.source = start..<start + kept.count
-    }
-    return result
-  }
-}

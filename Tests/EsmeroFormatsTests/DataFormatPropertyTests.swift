@@ -130,42 +130,21 @@ struct DataFormatPropertyTests {
   private static func judge(
     _ format: String, _ before: String, _ after: String, _ replacement: String
   ) throws -> String {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("judge.py")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script.path, format, before, after, replacement]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: output, as: UTF8.self)
-    return process.terminationStatus == 0 ? "" : "failed: " + text
+    let (status, text) = try PythonJudge.ask("judge.py", format, before, after, replacement)
+    return status == 0 ? "" : "failed: " + text
   }
 
   @Test(arguments: fixtures)
   func damagedDocumentsAreReadOrRefused(fixture: Fixture) throws {
-    var random = SeededGenerator.fresh()
+    var mutator = Mutator(random: .fresh())
     let format = try Self.format(fixture.format)
-    let signs = Array("\"'\\{}[](),:;=#%\n\r\t \u{0}a0é/*-|>&!<$@".utf8)
     for _ in 0..<200 {
-      var bytes = Array(fixture.text.utf8)
-      for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes.remove(at: place)
-        case 1: bytes.insert(signs[Int.random(in: 0..<signs.count, using: &random)], at: place)
-        case 2: bytes[place] = signs[Int.random(in: 0..<signs.count, using: &random)]
-        default: bytes.removeSubrange(place...)
-        }
-      }
+      let bytes = mutator.mutation(of: Array(fixture.text.utf8))
       guard let source = try? SourceText(raw: bytes),
         let segments = try? format.segments(of: source)
       else { continue }
       let problem = SegmentSoundness.problem(in: segments, of: source)
-      #expect(problem == nil, "seed \(random.seed): \(String(decoding: bytes, as: UTF8.self))")
+      #expect(problem == nil, "seed \(mutator.seed): \(String(decoding: bytes, as: UTF8.self))")
     }
   }
 

@@ -36,29 +36,14 @@ struct FormatChecker {
 
   /// Mutates a document and holds that every byte outside of segments can stay where it is.
   func survivesMutations(of document: String) throws {
-    var random = SeededGenerator.fresh()
-    let original = Array(document.utf8)
+    var mutator = Mutator(random: .fresh())
     for _ in 0..<200 {
-      var bytes = original
-      for _ in 0..<Int.random(in: 1...6, using: &random) {
-        guard !bytes.isEmpty else { break }
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes.remove(at: place)
-        case 1: bytes.removeSubrange(place...)
-        case 2:
-          let signs = Array("{}[]\"\\%$:*_`<>-=#|\n 0\u{0}".utf8)
-          bytes.insert(signs[Int.random(in: 0..<signs.count, using: &random)], at: place)
-        default:
-          let end = min(bytes.count, place + 12)
-          bytes.insert(contentsOf: bytes[place..<end], at: place)
-        }
-      }
+      let bytes = mutator.mutation(of: Array(document.utf8))
       guard let source = try? SourceText(raw: bytes),
         let segments = try? format.segments(of: source)
       else { continue }
       let problem = SegmentSoundness.problem(in: segments, of: source)
-      #expect(problem == nil, "seed \(random.seed)")
+      #expect(problem == nil, "seed \(mutator.seed)")
     }
   }
 

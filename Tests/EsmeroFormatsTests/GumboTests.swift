@@ -19,9 +19,7 @@ struct GumboTests {
   }
 
   private func textNodes(of html: String) throws -> [TextNode] {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("gumbo.py")
-    let (status, output) = try TemporaryFolder().run(["python3", script.path, html])
+    let (status, output) = try PythonJudge.ask("gumbo.py", html)
     #expect(status == 0)
     return try output.split(separator: "\n").map { line in
       let values = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any] ?? []

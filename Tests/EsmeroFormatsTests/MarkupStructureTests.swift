@@ -38,18 +38,9 @@ struct MarkupStructureTests {
     let after = try DataFormatPropertyTests.replaced(
       fixture.text, format: fixture.format, by: replacement)
     #expect(after != fixture.text)
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("markup_judge.py")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", script.path, fixture.judge, fixture.text, after, replacement]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(String(decoding: output, as: UTF8.self))\n\(after)")
+    let (status, output) = try PythonJudge.ask(
+      "markup_judge.py", fixture.judge, fixture.text, after, replacement)
+    #expect(status == 0, "\(output)\n\(after)")
   }
 
   private static let markdown = Fixture(

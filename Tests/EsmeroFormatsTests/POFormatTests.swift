@@ -145,6 +145,5 @@ struct POFormatTests {
     let segment = try #require(try checker.segments(text).first)
     #expect(MarkedText.show(segment) == "x %s ⟦{b}⟧")
     #expect(segment.sourceSegment?.isPercentText == true)
-    #expect(segment.suppressedRules == ["any-placeholder-space"])
   }
 }

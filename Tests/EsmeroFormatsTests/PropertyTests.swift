@@ -199,7 +199,7 @@ struct HostileInputTests {
     let text = Array(String(repeating: pattern, count: (1 << 20) / pattern.utf8.count).utf8)
     for format in FormatRegistry(protection: Protection()).formats where format.isStreaming {
       let segments = try? format.segments(of: SourceText(raw: text))
-      #expect((segments ?? []).allSatisfy { $0.prose.count <= 64 << 10 })
+      #expect((segments ?? []).flatMap(\.pieces).allSatisfy { $0.prose.count <= 64 << 10 })
     }
   }
 }

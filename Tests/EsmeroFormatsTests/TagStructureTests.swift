@@ -113,36 +113,19 @@ struct TagStructureTests {
 
   /// Damaged documents are read or refused, and what is read lies inside them.
   @Test func mutatedDocumentsAreReadOrRefused() throws {
-    var random = SeededGenerator.fresh()
+    var mutator = Mutator(random: .fresh())
     for fixture in MarkupFixtures.all {
       let format = try #require(Self.registry.format(named: fixture.format))
       for _ in 0..<200 {
-        let bytes = Self.mutated(Array(fixture.text.utf8), using: &random)
+        let bytes = mutator.mutation(of: Array(fixture.text.utf8))
         guard let source = try? SourceText(raw: bytes) else { continue }
         guard let segments = try? format.segments(of: source) else {
-          #expect(fixture.format != "html", "seed \(random.seed): HTML is never refused")
+          #expect(fixture.format != "html", "seed \(mutator.seed): HTML is never refused")
           continue
         }
         let problem = SegmentSoundness.problem(in: segments, of: source)
-        #expect(problem == nil, "seed \(random.seed): \(String(decoding: bytes, as: UTF8.self))")
+        #expect(problem == nil, "seed \(mutator.seed): \(String(decoding: bytes, as: UTF8.self))")
       }
     }
-  }
-
-  private static func mutated(_ text: [UInt8], using random: inout SeededGenerator) -> [UInt8] {
-    var bytes = text
-    for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: bytes.remove(at: place)
-      case 1:
-        bytes.insert(Array("<>&\"'/!-]{}%\u{0}".utf8).randomElement(using: &random) ?? 0, at: place)
-      case 2: bytes.removeSubrange(place..<min(bytes.count, place + 20))
-      default:
-        let start = Int.random(in: 0..<bytes.count, using: &random)
-        bytes.insert(contentsOf: Array(bytes[start..<min(bytes.count, start + 12)]), at: place)
-      }
-    }
-    return bytes
   }
 }

@@ -62,7 +62,7 @@ import Testing
     let report = try Reports.report(on: text, replacing: [("ção", "ções"), ("𝒳", "\u{7F}/")])
     let bytes =
       FindingsFormat.json.opening + FindingsFormat.json.rendering(of: report)
-      + FindingsFormat.json.closing(version: "1", rules: [])
+      + FindingsFormat.json.closing(version: "1") { [] }
     let array = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
     #expect(array.map { $0["found"] as? String } == ["ção", "𝒳"])

@@ -89,6 +89,14 @@ struct FlagValue: Sendable {
       text, option: option, nearest: NearestName.several(like: text, among: known), known: known)
   }
 
+  /// The value, or a part of it, as the number or the name of a column.
+  func column(_ text: String) throws(UsageError) -> String {
+    guard !text.isEmpty, Int(text).map({ $0 > 0 }) ?? true else {
+      throw .badValue(text, option: option, expected: "columns are counted from 1")
+    }
+    return text
+  }
+
   /// A number of things, at least 1.
   func positiveNumber() throws(UsageError) -> Int {
     guard let number = Int(text), number > 0 else {

@@ -52,11 +52,9 @@ enum FlagTable {
       help: "The columns of tsv or csv that are prose, by number or by name in the first line",
       commands: judging
     ) { options, value throws(UsageError) in
-      let columns = try value.list()
-      guard columns.allSatisfy({ Int($0).map { $0 > 0 } ?? true }) else {
-        throw .badValue(value.text, option: value.option, expected: "columns are counted from 1")
+      for column in try value.list() {
+        options.configuration.columns.append(try value.column(column))
       }
-      options.configuration.columns += columns
     },
     Flag(
       "source-field", value: .text(name: "NAME"), default: "none",
@@ -69,10 +67,7 @@ enum FlagTable {
       "source-column", value: .text(name: "N"), default: "none",
       help: "The column of tsv or csv of which the others are translations", commands: judging
     ) { options, value throws(UsageError) in
-      guard !value.text.isEmpty, Int(value.text).map({ $0 > 0 }) ?? true else {
-        throw .badValue(value.text, option: value.option, expected: "columns are counted from 1")
-      }
-      options.configuration.sourceColumn = value.text
+      options.configuration.sourceColumn = try value.column(value.text)
     },
     Flag(
       "attributes",

@@ -24,9 +24,10 @@ struct CheckCommand {
       outcome.status = isFailing ? .findings : .success
       return outcome
     }
-    let rules = judge.repairer.rules.filter { tally.rules[$0.id] != nil }
     console.output.write(
-      format.closing(version: CommandLineTool.version, rules: rules.map(RuleListing.init)))
+      format.closing(version: CommandLineTool.version) {
+        judge.repairer.rules.filter { tally.rules[$0.id] != nil }.map(RuleListing.init)
+      })
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status
   }

@@ -75,7 +75,13 @@ struct HyphenGuard {
     text.zones.contains { zone in
       zone.kind == .markup && zone.range.count <= 3
         && ["-", "--", "–", "—"].contains { text.bytes[zone.range].elementsEqual($0.utf8) }
+        && opensLine(zone.range.lowerBound)
     }
+  }
+
+  private func opensLine(_ offset: Int) -> Bool {
+    let before = text.bytes[..<offset].last { $0 != UInt8(ascii: " ") }
+    return before == nil || before == UInt8(ascii: "\n")
   }
 
   private func isMember(_ position: Int, of lexicon: Int?) -> Bool {

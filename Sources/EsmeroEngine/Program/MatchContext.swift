@@ -11,7 +11,8 @@ public final class MatchContext {
   public let rules: RuleSelection
   /// What was decided once for the document.
   public let document: DocumentProfile
-  private let source: SourceSegment?
+  /// What the segment is a translation of, where that is at hand.
+  let source: SourceSegment?
   /// How the text compares with what it is a translation of; made at the first question, `nil` where
   /// that is not at hand.
   private(set) lazy var sourceComparison = source.map {

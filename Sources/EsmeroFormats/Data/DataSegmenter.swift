@@ -81,20 +81,18 @@ struct DataSegmenter {
     return result
   }
 
-  /// Takes a text in its paragraphs, and long ones in pieces.
+  /// Takes a text in its paragraphs.
   private mutating func addText(
     _ prose: DecodedProse, _ description: Description, isBranch: Bool
   ) throws(FormatError) {
     for paragraph in Self.paragraphs(of: prose.bytes) {
-      for piece in PieceSequence(prose.bytes, in: paragraph) {
-        let range = prose.bytes.trimmed(piece.range)
-        guard !range.isEmpty else { continue }
-        try addPiece(prose.slice(range), description, isBranch: isBranch)
-      }
+      let range = prose.bytes.trimmed(paragraph)
+      guard !range.isEmpty else { continue }
+      try addParagraph(prose.slice(range), description, isBranch: isBranch)
     }
   }
 
-  private mutating func addPiece(
+  private mutating func addParagraph(
     _ prose: DecodedProse, _ description: Description, isBranch: Bool
   ) throws(FormatError) {
     let zones = try zones(in: prose.bytes, isBranch: isBranch, description)

@@ -37,18 +37,14 @@ struct DecodedProse {
   /// Takes a part of other prose.
   mutating func take(_ range: ByteRange, of other: DecodedProse) {
     guard !range.isEmpty else { return }
-    let shift = bytes.count - range.lowerBound
+    let shift = bytes.count
     bytes += other.bytes[range]
     var index = other.pieces.partitionPoint { $0.prose.upperBound <= range.lowerBound }
     while index < other.pieces.count, other.pieces[index].prose.lowerBound < range.upperBound {
-      let piece = other.pieces[index]
-      let part = piece.prose.clamped(to: range)
-      let start = piece.source.lowerBound + part.lowerBound - piece.prose.lowerBound
-      append(
-        OffsetMap.Piece(
-          prose: part.lowerBound + shift..<part.upperBound + shift,
-          source: piece.isVerbatim ? start..<start + part.count : piece.source,
-          isVerbatim: piece.isVerbatim))
+      if var part = other.pieces[index].part(in: range) {
+        part.prose = part.prose.lowerBound + shift..<part.prose.upperBound + shift
+        append(part)
+      }
       index += 1
     }
   }

@@ -64,11 +64,9 @@ public struct POFormat: DocumentFormat {
     var builder = SegmentBuilder(bytes)
     for line in strings { take(line, into: &builder) }
     let dialects = entry.dialects
-    var rules = entry.verdict.rules
-    if entry.isPercentText, dialects.isEmpty { rules.append("any-placeholder-space") }
     var segment = builder.segment(
       protection: protection, placeholders: dialects.flatMap { $0.zones(in: builder.prose) },
-      suppressedRules: rules)
+      suppressedRules: entry.verdict.rules)
     if entry.isPercentText, let found = segment {
       segment?.zones = found.zones.filter { zone in
         zone.kind != .placeholder || found.prose[zone.range.lowerBound] != UInt8(ascii: "%")

@@ -116,14 +116,14 @@ struct ProseBuilder {
   mutating func leaveOut(_ range: ByteRange, isOpening: Bool = false) {
     guard !prose.isEmpty, !range.isEmpty else { return }
     let end = prose.count
-    if let last = pieces.last, last.prose.isEmpty, last.isFixed == isOpening,
+    if let last = pieces.last, last.prose.isEmpty, last.isOpening == isOpening,
       last.source.upperBound == range.lowerBound
     {
       pieces[pieces.count - 1].source = last.source.lowerBound..<range.upperBound
     } else {
       pieces.append(
         OffsetMap.Piece(
-          prose: end..<end, source: range, isVerbatim: false, isFixed: isOpening))
+          prose: end..<end, source: range, isVerbatim: false, isOpening: isOpening))
     }
   }
 

@@ -53,13 +53,13 @@ public enum FindingsFormat: String, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - version: the program's version.
-  ///   - rules: the rules that have found something, for listings that explain them.
+  ///   - rules: makes a list of the rules that have found something, for listings that explain them.
   /// - Returns: UTF-8.
-  public func closing(version: String, rules: [RuleListing]) -> [UInt8] {
+  public func closing(version: String, rules: () -> [RuleListing]) -> [UInt8] {
     switch self {
     case .text, .grouped, .jsonl, .github, .rdjsonl: []
     case .json, .gitlab: Array("\n]\n".utf8)
-    case .sarif: SARIFFindings.closing(version: version, rules: rules)
+    case .sarif: SARIFFindings.closing(version: version, rules: rules())
     case .rdjson: Array("\n]}\n".utf8)
     case .junit: JUnitFindings.closing
     case .checkstyle: CheckstyleFindings.closing

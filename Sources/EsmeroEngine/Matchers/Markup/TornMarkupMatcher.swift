@@ -63,7 +63,10 @@ struct TornMarkupMatcher: MatcherProgram {
     case "address": return TornAddressReader(bytes).addresses()
     case "placeholder":
       let language = context.document.isLanguageCertain ? context.document.language : nil
-      return TornPlaceholderReader(bytes, language: language).placeholders()
+      let isPercentText = context.source?.isPercentText == true
+      return TornPlaceholderReader(bytes, language: language).placeholders().filter {
+        !isPercentText || bytes[$0.range.lowerBound] != UInt8(ascii: "%")
+      }
     case "message": return MessageReader(bytes).messages()
     case "identifier": return MessageReader(bytes).identifiers()
     case "slash": return TornSlashReader(bytes).joints()

@@ -1,16 +1,16 @@
-import EsmeroTesting
-
 /// Damages texts in the ways that files get damaged.
-struct Mutator {
+public struct Mutator {
   private var random: SeededGenerator
   /// What the damage depends on.
-  var seed: UInt64 { random.seed }
+  public var seed: UInt64 { random.seed }
 
-  init(random: SeededGenerator) { self.random = random }
+  /// Prepares damage that a generator chooses.
+  public init(random: SeededGenerator) { self.random = random }
 
   private static let signs = Array("\"'\\{}[]()<>,:;=#%$&@\n\r\t \u{0}a0é/*-|>!~^_`".utf8)
 
-  mutating func mutation(of original: [UInt8]) -> [UInt8] {
+  /// The text with one to six damages.
+  public mutating func mutation(of original: [UInt8]) -> [UInt8] {
     var bytes = original
     for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &random)
