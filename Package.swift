@@ -52,7 +52,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(name: "EsmeroReport", dependencies: ["EsmeroText"], swiftSettings: strict),
     .target(
-      name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroText"],
+      name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroRules", "EsmeroText"],
       swiftSettings: strict),
     .target(
       name: "EsmeroBenchmarks", dependencies: ["Esmero", "EsmeroText"], swiftSettings: strict),

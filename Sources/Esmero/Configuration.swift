@@ -50,6 +50,12 @@ public struct Configuration: Sendable {
   public var sourceColumn: String?
   /// Whether attributes of HTML that hold prose are read: `alt`, `title`, `placeholder` and their like.
   public var readsAttributes = false
+  /// Words and phrases that no repair changes, written as they stand in a text.
+  public var keptPhrases: [String] = []
+  /// The strings of structured data that are left alone, named as in ``fields``.
+  public var ignoredFields: [String] = []
+  /// Keys of rule packs that are somebody else's, as the settings beside rules are.
+  public var settingsKeys: [String] = []
   /// Whether every document is taken to show torn hyphens, as examples of rules ask for; else each
   /// one's beginning tells.
   var assumesTornHyphens = false

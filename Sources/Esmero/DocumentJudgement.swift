@@ -92,6 +92,7 @@ struct DocumentJudgement {
   mutating func add(
     _ segment: Segment, scan: TextScan? = nil, places: [TextScan.Place]? = nil
   ) {
+    if repairer.ignores(segment) { return }
     guard segment.prose.count <= Segment.longest else {
       for piece in segment.pieces { addPiece(piece, scan: scan, places: nil) }
       return
@@ -125,12 +126,22 @@ struct DocumentJudgement {
     let part = Part(language: language(of: segment), hasSource: segment.sourceSegment != nil)
     // A scan knows one language, and nothing of sources.
     guard let scan, part.language == profile.language, !part.hasSource else {
-      return segmentRepairer(for: segment, part).outcome(of: segment)
+      return segmentRepairer(for: segment, part).outcome(of: keeping(segment))
     }
     let places = places ?? scan.places(in: segment.prose)
     // Of most segments that are documents nothing must be known, then, not even their marks.
     if places.isEmpty, segment.zones.isEmpty { return SegmentOutcome() }
-    return segmentRepairer(for: segment, part).outcome(of: segment, scan: scan, places: places)
+    return segmentRepairer(for: segment, part)
+      .outcome(of: keeping(segment), scan: scan, places: places)
+  }
+
+  /// The segment with the phrases of the project's dictionary protected.
+  private func keeping(_ segment: Segment) -> Segment {
+    let kept = repairer.keptPhrases.zones(in: segment.prose)
+    guard !kept.isEmpty else { return segment }
+    var result = segment
+    result.zones = ProtectedZone.merged(segment.zones + kept)
+    return result
   }
 
   /// The language that a segment states, if it is not the document's.

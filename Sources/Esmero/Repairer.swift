@@ -15,6 +15,9 @@ public struct Repairer: Sendable {
   public let formats: FormatRegistry
   private let selections = SelectionCache()
   let scans: ScanPool
+  /// The project's dictionary.
+  let keptPhrases: KeptPhrases
+  private let ignoredFields: FieldSelection
   /// The language that was stated, with its region.
   private let declaredLanguage: String?
   /// The rules whose repairs decide what a text shows; see `LegibleText`.
@@ -33,7 +36,9 @@ public struct Repairer: Sendable {
   /// Prepares a configuration whose texts are scanned under conditions of one's own.
   init(_ configuration: Configuration, scans: ScanPool) throws(ConfigurationError) {
     try self.init(
-      configuration, scans: scans, image: RuleLibrary.image(with: configuration.rulePacks))
+      configuration, scans: scans,
+      image: RuleLibrary.image(
+        with: configuration.rulePacks, foreignKeys: configuration.settingsKeys))
   }
 
   /// Prepares a configuration whose packs were compiled already.
@@ -42,6 +47,8 @@ public struct Repairer: Sendable {
   ) throws(ConfigurationError) {
     self.configuration = configuration
     self.scans = scans
+    keptPhrases = KeptPhrases(configuration.keptPhrases)
+    ignoredFields = FieldSelection(configuration.ignoredFields)
     declaredLanguage = configuration.language.map { Self.withRegion($0) }
     var image = image
     image.messageLanguage = configuration.messageLanguage
@@ -124,6 +131,11 @@ public struct Repairer: Sendable {
       let report = try? report(on: source, name: "text", format: "text")
     else { return text }
     return String(decoding: source.raw(from: report.repaired), as: UTF8.self)
+  }
+
+  /// Whether a segment is one of those that are left alone, by its key.
+  func ignores(_ segment: Segment) -> Bool {
+    segment.key.map { ignoredFields.holds(key: $0) } ?? false
   }
 
   func format(named name: String) throws(RepairError) -> any DocumentFormat {

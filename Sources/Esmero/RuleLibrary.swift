@@ -14,7 +14,7 @@ enum RuleLibrary {
 
   /// The built-in rules with the given packs behind them.
   static func image(
-    with packs: [(name: String, text: [UInt8])]
+    with packs: [(name: String, text: [UInt8])], foreignKeys: [String] = []
   ) throws(ConfigurationError) -> RuleImage {
     let base: RuleImage
     do throws(RuleImage.OpeningError) { base = try builtIn.get() } catch {
@@ -25,7 +25,8 @@ enum RuleLibrary {
     var messages: [String] = []
     let parser = RulePackParser(
       vocabulary: RuleVocabulary(
-        lexicons: RuleCatalogue(image: base).lexiconNames, lexicalKey: { LexicalKey.of($0) }))
+        lexicons: RuleCatalogue(image: base).lexiconNames, lexicalKey: { LexicalKey.of($0) }),
+      foreignKeys: foreignKeys)
     for pack in packs {
       do throws(RulePackError) {
         parsed.append((pack.name, try parser.parse(pack.text, file: pack.name).rules))

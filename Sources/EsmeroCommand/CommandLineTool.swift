@@ -98,28 +98,57 @@ public enum CommandLineTool {
       console.output.write(Completions.script(for: shell))
       return .success
     }
-    guard let repairer = repairer(for: options, console: console) else { return .failure }
     if options.sourceFile != nil, options.operands.contains(where: isFolder) {
       throw .severalTexts(option: "--source")
     }
-    var judge = TextJudge(repairer: repairer, options: options, standardInput: streams.input)
+    do throws(RunError) {
+      return try perform(options, console: console, input: streams.input)
+    } catch {
+      for message in error.messages { console.note(message) }
+      return .failure
+    }
+  }
+
+  private static func perform(
+    _ options: Options, console: Console, input: Int32
+  ) throws(RunError) -> ExitStatus {
+    let settings = SettingsResolver(options, messageLanguage: console.messageLanguage)
+    switch options.command {
+    case .config: return try ConfigCommand(settings: settings, console: console).run(options)
+    case .`init`: return InitCommand(console: console).run()
+    default: break
+    }
+    let run: TextSettings
+    if options.command == .filter, let name = options.stdinFileName {
+      run = try settings.settings(for: name)
+    } else {
+      run = try settings.settingsOfRun()
+    }
+    var judge = TextJudge(settings: settings, run: run, standardInput: input)
     if let path = options.sourceFile {
       do throws(FileError) {
         judge.source = try judge.sourceText(path)
       } catch {
-        console.report("\(shown(path.text)): \(error.message)\(error.hint)")
-        return .failure
+        throw RunError(messages: ["error: \(shown(path.text)): \(error.message)\(error.hint)"])
       }
     }
+    return try perform(judge, console: console)
+  }
+
+  private static func perform(
+    _ judge: TextJudge, console: Console
+  ) throws(RunError) -> ExitStatus {
+    let options = judge.options
+    let repairer = judge.run.repairer
     switch options.command {
-    case .fix where options.operands.isEmpty && isFile(streams.input):
+    case .fix where options.operands.isEmpty && isFile(judge.standardInput):
       // Without a path `fix` repairs the current folder: not what `fix < FILE` is meant to do.
       console.report("'esmero fix' reads no stdin: name the file, or use 'esmero filter'")
       return .failure
-    case .fix where options.isDryRun: return DiffCommand(judge: judge, console: console).run()
-    case .fix: return FixCommand(judge: judge, console: console).run()
-    case .diff: return DiffCommand(judge: judge, console: console).run()
-    case .check: return CheckCommand(judge: judge, console: console).run()
+    case .fix where options.isDryRun: return try DiffCommand(judge: judge, console: console).run()
+    case .fix: return try FixCommand(judge: judge, console: console).run()
+    case .diff: return try DiffCommand(judge: judge, console: console).run()
+    case .check: return try CheckCommand(judge: judge, console: console).run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:
@@ -127,7 +156,7 @@ public enum CommandLineTool {
       return ExplainCommand(repairer: repairer, labels: labels, console: console)
         .run(options.operands.first?.text ?? "")
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
-    case .completions: return .success
+    case .config, .`init`, .completions: return .success
     }
   }
 
@@ -139,35 +168,5 @@ public enum CommandLineTool {
   private static func isFile(_ descriptor: Int32) -> Bool {
     guard let status = try? System.status(of: descriptor) else { return false }
     return status.kind == .file
-  }
-
-  /// The repairer that the options ask for; `nil`, after saying why, where there can be none.
-  private static func repairer(for options: Options, console: Console) -> Repairer? {
-    var configuration = options.configuration
-    if options.isReadByPeople { configuration.messageLanguage = console.messageLanguage }
-    if options.command == .rules { configuration.select += options.operands.map(\.text) }
-    let packs = options.rulePackFiles + (options.command == .testRules ? options.operands : [])
-    for path in packs {
-      do {
-        let contents = try FileReading.contents(of: path)
-        configuration.rulePacks.append((name: path.text, text: contents.bytes))
-      } catch {
-        console.report("\(shown(path.text)): \(error.message)")
-        return nil
-      }
-    }
-    do {
-      let repairer = try Repairer(configuration)
-      guard let format = options.format, !repairer.formatNames.contains(format) else {
-        return repairer
-      }
-      throw ConfigurationError.unknownFormat(
-        format, nearest: repairer.nearestFormats(to: format))
-    } catch let error as ConfigurationError {
-      for message in error.messages { console.note(message) }
-    } catch {
-      console.report("the configuration cannot be used")
-    }
-    return nil
   }
 }

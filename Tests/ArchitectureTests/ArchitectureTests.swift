@@ -18,7 +18,7 @@ import Testing
       "EsmeroEngine", "EsmeroFormats", "EsmeroRules", "EsmeroText", "EsmeroUnicode", "RuleData",
     ],
     "EsmeroReport": ["EsmeroText"],
-    "EsmeroCommand": ["Esmero", "EsmeroReport", "EsmeroText", "EsmeroUnicode"],
+    "EsmeroCommand": ["Esmero", "EsmeroReport", "EsmeroRules", "EsmeroText"],
     "esmero": ["EsmeroCommand"],
     "EsmeroBenchmarks": ["Esmero", "EsmeroText"],
     "esmero-bench": ["EsmeroBenchmarks"],

@@ -14,7 +14,7 @@ import Testing
 @Suite struct ReadmeTests {
   private static let readme = TestProject.folder.appendingPathComponent("README.md")
   private static let parts = [
-    "sample", "before-after", "exit-codes", "rules", "quality", "benchmarks",
+    "sample", "before-after", "settings", "exit-codes", "rules", "quality", "benchmarks",
   ]
 
   @Test func generatedPartsAreFresh() throws {
@@ -38,6 +38,7 @@ import Testing
     switch part {
     case "sample": try sample()
     case "before-after": try beforeAndAfter()
+    case "settings": settings()
     case "exit-codes": exitCodes()
     case "benchmarks":
       try BenchmarkResults(
@@ -58,6 +59,14 @@ import Testing
     }
     let lines = files[0].map { "-\($0)" } + files[1].map { "+\($0)" }
     return "```diff\n" + lines.joined(separator: "\n") + "\n```\n"
+  }
+
+  private static func settings() -> String {
+    var text = "| key | what it does | default |\n| --- | --- | --- |\n"
+    for flag in Setting.flags {
+      text += "| `\(flag.long)` | \(flag.help) | \(flag.defaultValue ?? "false") |\n"
+    }
+    return text
   }
 
   private static let shown = [

@@ -27,21 +27,29 @@ public struct FileWalker {
   }
 
   private let accepts: (FilePath) -> Bool
+  private let excludes: (FilePath, _ isFolder: Bool) -> Bool
   private var entries: [Entry] = []
   private var visited: Set<Identity> = []
 
-  private init(accepts: @escaping (FilePath) -> Bool) { self.accepts = accepts }
+  private init(
+    accepts: @escaping (FilePath) -> Bool, excludes: @escaping (FilePath, Bool) -> Bool
+  ) {
+    self.accepts = accepts
+    self.excludes = excludes
+  }
 
   /// Lists the files behind paths.
   ///
   /// - Parameters:
   ///   - paths: files and folders; a file named here is listed whatever it is called.
   ///   - accepts: whether a file found in a folder is wanted, by its name.
+  ///   - excludes: whether a file or folder found in a folder is passed over with all it holds.
   /// - Returns: the files and failures in the order of `paths`, none twice.
   public static func entries(
-    of paths: [FilePath], accepting accepts: @escaping (FilePath) -> Bool
+    of paths: [FilePath], accepting accepts: @escaping (FilePath) -> Bool,
+    excluding excludes: @escaping (FilePath, _ isFolder: Bool) -> Bool = { _, _ in false }
   ) -> [Entry] {
-    var walker = FileWalker(accepts: accepts)
+    var walker = FileWalker(accepts: accepts, excludes: excludes)
     for path in paths { walker.visit(named: path) }
     return walker.entries
   }
@@ -144,7 +152,8 @@ public struct FileWalker {
       entries.append(.failure(path, .reading(path, error)))
       return
     }
-    guard !list.ignores(components, isFolder: status.kind == .folder) else { return }
+    let isFolder = status.kind == .folder
+    guard !list.ignores(components, isFolder: isFolder), !excludes(path, isFolder) else { return }
     let identity = identity(of: path, status)
     switch status.kind {
     case .folder:

@@ -110,13 +110,17 @@ struct ArgumentParser {
     _ flag: Flag, option: String, attached: [UInt8]?
   ) throws(UsageError) {
     guard let name = flag.value.name else {
-      try flag.update(&options, FlagValue(option: option, bytes: []))
-      return
+      return try put(flag, FlagValue(option: option, bytes: []))
     }
     guard let bytes = attached ?? rest.popFirst() else {
       throw .missingValue(option: option, name: name)
     }
-    try flag.update(&options, FlagValue(option: option, bytes: bytes))
+    try put(flag, FlagValue(option: option, bytes: bytes))
+  }
+
+  private mutating func put(_ flag: Flag, _ value: FlagValue) throws(UsageError) {
+    try flag.update(&options, value)
+    options.given.append(Setting(flag: flag, value: value, origin: .commandLine))
   }
 
   private func checkOperands() throws(UsageError) {
@@ -124,6 +128,7 @@ struct ArgumentParser {
     let allowed: ClosedRange<Int> =
       switch command.operands {
       case .none: 0...0
+      case .path: 0...1
       case .paths, .packs, .selectors: 0...Int.max
       case .rule, .shell: 1...1
       }

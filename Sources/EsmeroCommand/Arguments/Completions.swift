@@ -78,7 +78,7 @@ enum Completions {
   private static func bashOperands(of command: Subcommand) -> String {
     switch command.operands {
     case .none, .rule, .selectors: "operands=''"
-    case .paths, .packs: "operands=FILES"
+    case .paths, .packs, .path: "operands=FILES"
     case .shell: "operands='\(CompletionShell.allCases.map(\.rawValue).joined(separator: " "))'"
     }
   }
@@ -147,6 +147,7 @@ enum Completions {
     case .rule: ["'1:rule: '"]
     case .selectors: ["'*:rule: '"]
     case .paths, .packs: ["'*:file:_files'"]
+    case .path: ["'1:file:_files'"]
     case .shell: ["'1:shell:(\(CompletionShell.allCases.map(\.rawValue).joined(separator: " ")))'"]
     }
   }
@@ -183,7 +184,7 @@ enum Completions {
       }
       switch command.operands {
       case .none, .rule, .selectors: break
-      case .paths, .packs: lines.append("complete -c esmero \(condition) -F")
+      case .paths, .packs, .path: lines.append("complete -c esmero \(condition) -F")
       case .shell:
         let shells = CompletionShell.allCases.map(\.rawValue).joined(separator: " ")
         lines.append("complete -c esmero \(condition) -a '\(shells)'")

@@ -25,6 +25,18 @@ struct Flag: Sendable {
     }
   }
 
+  /// What the option is in a settings file.
+  enum Setting: Sendable, Hashable {
+    /// Nothing: it is for the command line alone.
+    case none
+    /// A switch or one value; that nearest to the text counts.
+    case value
+    /// A list; that nearest to the text counts, as a whole.
+    case list
+    /// A list that is added to those further from the text.
+    case additions
+  }
+
   /// The name after `--`.
   let long: String
   /// The letter after `-`.
@@ -37,12 +49,14 @@ struct Flag: Sendable {
   let help: String
   /// The sub-commands that take the option.
   let commands: Set<Subcommand>
+  /// What the option is in a settings file.
+  let setting: Setting
   /// Puts the option, with its value's bytes, into effect.
   let update: @Sendable (inout Options, FlagValue) throws(UsageError) -> Void
 
   init(
     _ long: String, short: Character? = nil, value: Value = .none, default: String? = nil,
-    help: String, commands: Set<Subcommand>,
+    help: String, commands: Set<Subcommand>, setting: Setting = .none,
     update: @escaping @Sendable (inout Options, FlagValue) throws(UsageError) -> Void
   ) {
     self.long = long
@@ -51,6 +65,7 @@ struct Flag: Sendable {
     self.defaultValue = `default`
     self.help = help
     self.commands = commands
+    self.setting = setting
     self.update = update
   }
 }
@@ -61,18 +76,25 @@ struct FlagValue: Sendable {
   let option: String
   /// The value's bytes; empty for a switch.
   let bytes: [UInt8]
+  /// Where relative names of files count from; `nil` for the current folder.
+  var folder: FilePath?
+  /// Whether the value is one element of a list, in which a comma is nothing but a comma.
+  var isElement = false
 
   /// The value as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The value as the name of a file.
-  var path: FilePath { FilePath(bytes: bytes) }
+  var path: FilePath {
+    let path = FilePath(bytes: bytes)
+    guard let folder, !path.isAbsolute else { return path }
+    return folder.appending(bytes)
+  }
 
   /// The words between commas.
   func list() throws(UsageError) -> [String] {
-    let words = text.split(separator: ",").map { word in
-      word.drop { $0 == " " }
-    }
+    let parts = isElement ? [text[...]] : text.split(separator: ",")
+    let words = parts.map { word in word.drop { $0 == " " } }.filter { !$0.isEmpty }
     guard !words.isEmpty else {
       throw .badValue(text, option: option, expected: "a name is wanted")
     }

@@ -4,10 +4,11 @@ import EsmeroText
 
 /// All options, in the order in which the help lists them.
 enum FlagTable {
-  static let all: [Flag] = text + rules + reading + output + writing
+  static let all: [Flag] = text + keeping + rules + reading + settings + output + writing
 
   private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter]
   private static let aboutRules: Set<Subcommand> = judging.union([.rules])
+  private static let aboutSettings: Set<Subcommand> = aboutRules.union([.explain, .config])
 
   /// The options that a sub-command takes.
   static func flags(of command: Subcommand) -> [Flag] {
@@ -18,13 +19,14 @@ enum FlagTable {
     Flag(
       "lang", short: "l", value: .text(name: "TAG"), default: "auto",
       help: "The language of the prose as a BCP 47 tag (pt-BR, fr-CH …); auto detects it",
-      commands: aboutRules
+      commands: aboutRules, setting: .value
     ) { options, value in
       options.configuration.language = value.text == "auto" ? nil : value.text
     },
     Flag(
       "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
-      help: "The format of the files: text, markdown, po, json, srt …", commands: judging
+      help: "The format of the files: text, markdown, po, json, srt …", commands: judging,
+      setting: .value
     ) { options, value in
       options.format = value.text
     },
@@ -36,21 +38,22 @@ enum FlagTable {
     },
     Flag(
       "inner", value: .text(name: "NAME"), default: "text",
-      help: "What lines, fields or columns themselves hold: text or markdown", commands: judging
+      help: "What lines, fields or columns themselves hold: text or markdown", commands: judging,
+      setting: .value
     ) { options, value in
       options.configuration.innerFormat = value.text
     },
     Flag(
       "field", value: .text(name: "NAME"), default: "text for jsonl, else what looks like prose",
       help: "A key whose strings are prose, as text or translation.pt (may be given several times)",
-      commands: judging
+      commands: judging, setting: .list
     ) { options, value throws(UsageError) in
       options.configuration.fields += try value.list()
     },
     Flag(
       "column", value: .text(name: "N,…"), default: "all",
       help: "The columns of tsv or csv that are prose, by number or by name in the first line",
-      commands: judging
+      commands: judging, setting: .list
     ) { options, value throws(UsageError) in
       for column in try value.list() {
         options.configuration.columns.append(try value.column(column))
@@ -59,20 +62,21 @@ enum FlagTable {
     Flag(
       "source-field", value: .text(name: "NAME"), default: "none",
       help: "The field of jsonl of which those of the same record are translations",
-      commands: judging
+      commands: judging, setting: .list
     ) { options, value throws(UsageError) in
       options.configuration.sourceFields += try value.list()
     },
     Flag(
       "source-column", value: .text(name: "N"), default: "none",
-      help: "The column of tsv or csv of which the others are translations", commands: judging
+      help: "The column of tsv or csv of which the others are translations", commands: judging,
+      setting: .value
     ) { options, value throws(UsageError) in
       options.configuration.sourceColumn = try value.column(value.text)
     },
     Flag(
       "attributes",
       help: "Read alt, title, placeholder, aria-label and descriptions of pages in html, too",
-      commands: judging
+      commands: judging, setting: .value
     ) { options, _ in
       options.configuration.readsAttributes = true
     },
@@ -85,29 +89,55 @@ enum FlagTable {
     },
   ]
 
+  private static let keeping: [Flag] = [
+    Flag(
+      "exclude", value: .text(name: "GLOB,…"), default: "none",
+      help: "Pass over these files and folders when walking, as .gitignore does",
+      commands: judging, setting: .additions
+    ) { options, value throws(UsageError) in
+      let folder = value.folder ?? (try? System.currentFolder()) ?? FilePath("/")
+      options.exclusions.add(try value.list(), in: folder)
+    },
+    Flag(
+      "keep", value: .text(name: "WORDS,…"), default: "none",
+      help: "Words and phrases that no repair changes, written as they stand in the text",
+      commands: judging, setting: .additions
+    ) { options, value throws(UsageError) in
+      options.configuration.keptPhrases += try value.list()
+    },
+    Flag(
+      "ignore-key", value: .text(name: "NAME,…"), default: "none",
+      help: "Keys of json, yaml, toml … whose strings are left alone, as id or meta.slug",
+      commands: judging, setting: .additions
+    ) { options, value throws(UsageError) in
+      options.configuration.ignoredFields += try value.list()
+    },
+  ]
+
   private static let rules: [Flag] = [
     Flag(
       "select", value: .text(name: "ID,…"), default: "the default set",
       help: "Only these rules, or groups of rules (a prefix of an id, as pt-hyphen)",
-      commands: aboutRules
+      commands: aboutRules, setting: .list
     ) { options, value throws(UsageError) in
       options.configuration.select += try value.list()
     },
     Flag(
       "ignore", value: .text(name: "ID,…"), default: "none",
-      help: "Leave these rules or groups out", commands: aboutRules
+      help: "Leave these rules or groups out", commands: aboutRules, setting: .additions
     ) { options, value throws(UsageError) in
       options.configuration.ignore += try value.list()
     },
     Flag(
       "extend-select", value: .text(name: "ID,…"), default: "none",
-      help: "Add these rules or groups to the default set", commands: aboutRules
+      help: "Add these rules or groups to the default set", commands: aboutRules,
+      setting: .additions
     ) { options, value throws(UsageError) in
       options.configuration.extendSelect += try value.list()
     },
     Flag(
       "suggested", help: "Make suggested repairs as well as safe ones; check then fails on them",
-      commands: judging
+      commands: judging, setting: .value
     ) { options, _ in
       options.configuration.threshold = .suggested
     },
@@ -116,7 +146,7 @@ enum FlagTable {
       value: .choice(name: "HOW", of: Configuration.Quotes.allCases.map(\.rawValue)),
       default: "auto",
       help: "Straight quotes and apostrophes: the document's own system, the locale's, or kept",
-      commands: aboutRules
+      commands: aboutRules, setting: .value
     ) { options, value throws(UsageError) in
       options.configuration.quotes = try value.choice(of: Configuration.Quotes.self)
     },
@@ -125,14 +155,14 @@ enum FlagTable {
       value: .choice(name: "HOW", of: Configuration.Orthography.allCases.map(\.rawValue)),
       default: "ao90",
       help: "Portuguese spelling: that of the agreement of 1990, or the text's own",
-      commands: aboutRules
+      commands: aboutRules, setting: .value
     ) { options, value throws(UsageError) in
       options.configuration.orthography = try value.choice(of: Configuration.Orthography.self)
     },
     Flag(
       "rules", value: .file(name: "FILE"), default: "none",
       help: "An extra rule pack (may be given several times)",
-      commands: aboutRules.union([.explain])
+      commands: aboutRules.union([.explain]), setting: .additions
     ) { options, value in
       options.rulePackFiles.append(value.path)
     },
@@ -142,7 +172,7 @@ enum FlagTable {
     Flag(
       "encoding", value: .text(name: "NAME"), default: "utf-8",
       help: "The encoding of files without a byte order mark; auto tells one that is not UTF-8",
-      commands: judging
+      commands: judging, setting: .value
     ) { options, value throws(UsageError) in
       guard value.text != "auto" else {
         options.encoding = .detected
@@ -159,13 +189,13 @@ enum FlagTable {
     Flag(
       "max-file-size", value: .text(name: "SIZE"), default: "64M",
       help: "The size above which files are left alone; not for formats that stream",
-      commands: judging
+      commands: judging, setting: .value
     ) { options, value throws(UsageError) in
       options.maxFileSize = try value.byteCount()
     },
     Flag(
       "force-exclude", help: "Pass over files of unknown format even where they are named outright",
-      commands: judging
+      commands: judging, setting: .value
     ) { options, _ in
       options.forceExclude = true
     },
@@ -177,11 +207,32 @@ enum FlagTable {
     },
   ]
 
+  private static let settings: [Flag] = [
+    Flag(
+      "config", value: .file(name: "FILE"), default: "the nearest esmero.toml or pyproject.toml",
+      help: "The settings file, for all texts", commands: aboutSettings
+    ) { options, value in
+      options.settingsSource = .file(value.path)
+    },
+    Flag("isolated", help: "Read no settings file", commands: aboutSettings) { options, _ in
+      options.settingsSource = .none
+    },
+    Flag(
+      "output-format",
+      value: .choice(name: "NAME", of: SettingsFormat.allCases.map(\.rawValue)), default: "text",
+      help: "How settings are shown; schema is the JSON Schema of esmero.toml",
+      commands: [.config]
+    ) { options, value throws(UsageError) in
+      options.settingsFormat = try value.choice(of: SettingsFormat.self)
+    },
+  ]
+
   private static let output: [Flag] = [
     Flag(
       "fail-on",
       value: .choice(name: "LEVEL", of: Applicability.allCases.reversed().map(\.name)),
-      default: "safe", help: "The least level that makes the exit status 1", commands: [.check]
+      default: "safe", help: "The least level that makes the exit status 1", commands: [.check],
+      setting: .value
     ) { options, value throws(UsageError) in
       guard let level = Applicability(name: value.text) else {
         let known = Applicability.allCases.reversed().map(\.name)

@@ -8,6 +8,12 @@ struct Options: Sendable {
   var wantsHelp = false
   /// What stands beside the options, as bytes: paths need not be UTF-8.
   var operands: [FilePath] = []
+  /// The options on the command line, in their order.
+  var given: [Setting] = []
+  var settingsSource = SettingsSource.nearest
+  var settingsFormat = SettingsFormat.text
+  /// Files and folders that are passed over when walking.
+  var exclusions = Exclusions()
 
   var configuration = Configuration()
   var rulePackFiles: [FilePath] = []
@@ -50,6 +56,13 @@ enum RulesFormat: String, Sendable, CaseIterable {
   case text
   case json
   case markdown
+}
+
+/// How settings are shown; the raw values are the names for `--output-format`.
+enum SettingsFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+  case schema
 }
 
 /// When colours are used.

@@ -7,6 +7,8 @@ enum Subcommand: String, Sendable, CaseIterable {
   case rules
   case explain
   case testRules = "test-rules"
+  case config
+  case `init`
   case completions
 
   /// One line for the list of sub-commands.
@@ -19,6 +21,8 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .rules: "List the rules in force"
     case .explain: "Explain one rule"
     case .testRules: "Run every example in the rule packs"
+    case .config: "Show the settings in force for a file, and where each comes from"
+    case .`init`: "Write an esmero.toml with every setting explained"
     case .completions: "Write the completions of a shell"
     }
   }
@@ -29,6 +33,8 @@ enum Subcommand: String, Sendable, CaseIterable {
     /// Files and folders; `takesStandardInput` where `-` is one.
     case paths(takesStandardInput: Bool)
     case rule
+    /// One file or folder, or none.
+    case path
     case selectors
     case packs
     case shell
@@ -42,6 +48,8 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .rules: .selectors
     case .explain: .rule
     case .testRules: .packs
+    case .config: .path
+    case .`init`: .none
     case .completions: .shell
     }
   }
@@ -52,6 +60,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .none: nil
     case .paths: "[PATH…]"
     case .rule: "RULE"
+    case .path: "[PATH]"
     case .selectors: "[SELECTOR…]"
     case .packs: "[FILE…]"
     case .shell: CompletionShell.allCases.map(\.rawValue).joined(separator: "|")
@@ -102,6 +111,19 @@ enum Subcommand: String, Sendable, CaseIterable {
       """
       Runs the examples of the built-in rule packs and of those given, each rule alone.
       Exit status: 0 all came out as they should; 1 some did not; 2 an error.
+      """
+    case .config:
+      """
+      Shows each option that a settings file can hold, with the file and line that set it. The \
+      settings of a text are those of the nearest esmero.toml, or pyproject.toml with [tool.esmero], \
+      from its folder upwards; options on the command line come before them. Without a PATH the \
+      current folder is meant.
+      Exit status: 0, or 2 for an error.
+      """
+    case .`init`:
+      """
+      Writes esmero.toml in the current folder. Nothing in it is in force until its # is taken away.
+      Exit status: 0, or 2 where there is one already.
       """
     case .completions: "Writes a script to be read by the shell."
     }

@@ -7,26 +7,26 @@ struct CheckCommand {
   let judge: TextJudge
   let console: Console
 
-  func run() -> ExitStatus {
+  func run() throws(RunError) -> ExitStatus {
     let options = judge.options
     let format = options.findingsFormat
     let isColoured = console.usesColour(options.colour)
+    var run = try TextRun(judge: judge, console: console)
+    run.separator = format.separator
     console.output.write(format.opening)
-    let run = TextRun(judge: judge, console: console, separator: format.separator)
     let (tally, status) = run.run { judged in
       var outcome = Outcome()
-      outcome.tally = Tally(of: judged.report, threshold: options.configuration.threshold)
+      let failingLevel = judged.options.failingLevel
+      outcome.tally = Tally(of: judged.report, threshold: judged.threshold)
       outcome.output = format.rendering(
-        of: judged.report, failing: options.failingLevel, isColoured: isColoured)
-      let isFailing = judged.report.findings.contains {
-        $0.applicability >= options.failingLevel
-      }
+        of: judged.report, failing: failingLevel, isColoured: isColoured)
+      let isFailing = judged.report.findings.contains { $0.applicability >= failingLevel }
       outcome.status = isFailing ? .findings : .success
       return outcome
     }
     console.output.write(
       format.closing(version: CommandLineTool.version) {
-        judge.repairer.rules.filter { tally.rules[$0.id] != nil }.map(RuleListing.init)
+        judge.settings.rules.filter { tally.rules[$0.id] != nil }.map(RuleListing.init)
       })
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status

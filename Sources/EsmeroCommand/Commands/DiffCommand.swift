@@ -7,11 +7,11 @@ struct DiffCommand {
   let judge: TextJudge
   let console: Console
 
-  func run() -> ExitStatus {
+  func run() throws(RunError) -> ExitStatus {
     let options = judge.options
     let style: UnifiedDiff.Style = console.usesColour(options.colour) ? .coloured : .plain
     let top = DiffTop()
-    let (tally, status) = TextRun(judge: judge, console: console).run { judged in
+    let (tally, status) = try TextRun(judge: judge, console: console).run { judged in
       Self.conclude(judged, options, style: style, top: top)
     }
     if !options.isQuiet, tally.changedTexts > 0 {
@@ -25,7 +25,7 @@ struct DiffCommand {
     _ judged: JudgedText, _ options: Options, style: UnifiedDiff.Style, top: DiffTop
   ) -> Outcome {
     var outcome = Outcome()
-    outcome.tally = Tally(of: judged.report, threshold: options.configuration.threshold)
+    outcome.tally = Tally(of: judged.report, threshold: judged.threshold)
     guard judged.report.isChanged else { return outcome }
     let name = shown(judged.input.name)
     guard judged.text.encoding == .utf8 else {

@@ -29,7 +29,7 @@ final class FilterCommand {
     System.enlargePipe(judge.standardInput)
     console.output.enlargePipe()
     do throws(Refusal) {
-      let format = try judge.format(of: .standardInput(name: FilePath(name)))
+      let format = try judge.format(of: .standardInput(name: FilePath(name)), judge.run)
       var head: [UInt8] = []
       // Enough of the beginning to tell what it is.
       input.read(to: &head, until: Self.probeSize)
@@ -39,6 +39,9 @@ final class FilterCommand {
       case .passedOver: copy(from: [])
       case .notice(let sentence), .error(let sentence):
         console.report(sentence)
+        return .failure
+      case .settings(let error):
+        for message in error.messages { console.note(message) }
         return .failure
       }
     }
@@ -57,7 +60,7 @@ final class FilterCommand {
     if !isForeign, head.prefix(Self.probeSize).contains(0) {
       report(FileError.binary.message, remedy: "it passes through unchanged")
       copy(from: head)
-    } else if isForeign || judge.source != nil || !judge.repairer.isStreaming(format: format) {
+    } else if isForeign || judge.source != nil || !judge.run.repairer.isStreaming(format: format) {
       // With a source a text is paired as a whole.
       repairWhole(head, format: format)
     } else {
@@ -113,7 +116,7 @@ final class FilterCommand {
   ) throws(FileError) -> [UInt8] {
     let report: FileReport
     do throws(RepairError) {
-      report = try judge.report(on: text.source, name: name, format: format)
+      report = try judge.report(on: text.source, name: name, format: format, judge.run)
     } catch {
       let message = error.message(for: name, source: judge.options.sourceFile)
       self.report(message + "; it passes through unchanged")
@@ -127,7 +130,7 @@ final class FilterCommand {
 
   /// Repairs what stands before the paragraph of a bad byte.
   private func repairBeginning(of bytes: [UInt8], format: String) {
-    let end = judge.repairer.readableLength(of: bytes, format: format)
+    let end = judge.run.repairer.readableLength(of: bytes, format: format)
     let sound = Array(bytes[..<end])
     let text = try? EncodedText(raw: sound)
     let beginning = text.flatMap { try? repaired($0, else: sound, format: format) }
@@ -145,7 +148,7 @@ final class FilterCommand {
     var badLineCount = 0
     do {
       var filter = try StreamFilter(
-        judge.repairer, format: format, jobs: judge.options.jobs ?? System.coreCount)
+        judge.run.repairer, format: format, jobs: judge.options.jobs ?? System.coreCount)
       failure = filter.run(head: head, input: input) { output in
         byteCount += output.byteCount
         write(output.bytes)

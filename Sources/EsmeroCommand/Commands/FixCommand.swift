@@ -6,10 +6,10 @@ struct FixCommand {
   let judge: TextJudge
   let console: Console
 
-  func run() -> ExitStatus {
+  func run() throws(RunError) -> ExitStatus {
     Interruption.defer()
     let options = judge.options
-    let (tally, status) = TextRun(judge: judge, console: console).run {
+    let (tally, status) = try TextRun(judge: judge, console: console).run {
       Interruption.signalNumber != nil
     } conclude: { judged in
       Self.conclude(judged, options)
@@ -21,8 +21,7 @@ struct FixCommand {
 
   private static func conclude(_ judged: JudgedText, _ options: Options) -> Outcome {
     var outcome = Outcome()
-    let threshold = options.configuration.threshold
-    outcome.tally = Tally(of: judged.report, threshold: threshold)
+    outcome.tally = Tally(of: judged.report, threshold: judged.threshold)
     guard judged.report.isChanged, case .file(let path, _) = judged.input,
       let contents = judged.contents
     else { return outcome }

@@ -20,6 +20,9 @@ struct Outcome: Sendable {
     case .error(let sentence):
       notes = ["error: \(sentence)"]
       status = .failure
+    case .settings(let error):
+      notes = error.messages
+      status = .failure
     }
   }
 

@@ -25,6 +25,11 @@ struct JudgedText: Sendable {
   let text: EncodedText
   /// The file as it was read; `nil` for standard input.
   let contents: FileContents?
+  /// What was in force for it.
+  let options: Options
+
+  /// The least level whose repairs are made.
+  var threshold: Applicability { options.configuration.threshold }
 }
 
 /// Why a text was not judged.
@@ -35,21 +40,44 @@ enum Refusal: Error, Sendable {
   case notice(String)
   /// It cannot be judged.
   case error(String)
+  /// It is not known what is in force for it.
+  case settings(RunError)
 }
 
 /// Reads and judges texts, on any thread.
 struct TextJudge: Sendable {
-  let repairer: Repairer
-  let options: Options
+  /// What is in force for each text.
+  let settings: SettingsResolver
+  /// What is in force for the run as a whole.
+  let run: TextSettings
   /// Where standard input is read.
   let standardInput: Int32
   /// The text of which the one to judge is a translation.
   var source: SourceText?
 
-  init(repairer: Repairer, options: Options, standardInput: Int32) {
-    self.repairer = repairer
-    self.options = options
+  init(settings: SettingsResolver, run: TextSettings, standardInput: Int32) {
+    self.settings = settings
+    self.run = run
     self.standardInput = standardInput
+  }
+
+  /// The options of the run.
+  var options: Options { run.options }
+
+  /// What is in force for a text.
+  func settings(for input: TextInput) throws(Refusal) -> TextSettings {
+    let path: FilePath
+    switch input {
+    case .file(let file, _), .failure(let file, _): path = file
+    case .standardInput:
+      guard let name = options.stdinFileName else { return run }
+      path = name
+    }
+    do throws(RunError) {
+      return try settings.settings(for: path)
+    } catch {
+      throw .settings(error)
+    }
   }
 
   /// Reads the text of which another is a translation.
@@ -60,62 +88,73 @@ struct TextJudge: Sendable {
 
   /// Judges a text that was read; what the run says nothing of is not looked for.
   func report(
-    on text: SourceText, name: String, format: String
+    on text: SourceText, name: String, format: String, _ settings: TextSettings
   ) throws(RepairError) -> FileReport {
-    let least = options.leastLevel
+    let least = settings.options.leastLevel
     guard let source else {
-      return try repairer.report(on: text, name: name, format: format, least: least)
+      return try settings.repairer.report(on: text, name: name, format: format, least: least)
     }
-    return try repairer.report(
+    return try settings.repairer.report(
       on: text, translatedFrom: source, name: name, format: format, least: least)
   }
 
   /// Reads and judges a text.
   func judge(_ input: TextInput) throws(Refusal) -> JudgedText {
-    let format = try format(of: input)
+    let settings = try settings(for: input)
+    let options = settings.options
+    let format = try format(of: input, settings)
     // What streams needs no limit.
-    let limit = repairer.isStreaming(format: format) ? nil : options.maxFileSize
+    let limit = settings.repairer.isStreaming(format: format) ? nil : options.maxFileSize
     let (text, contents): (EncodedText, FileContents?)
     do throws(FileError) {
-      (text, contents) = try read(input, limit: limit)
+      (text, contents) = try read(input, limit: limit, options.encoding)
     } catch {
       throw Refusal(error, of: input)
     }
     do {
-      let report = try report(on: text.source, name: input.name, format: format)
-      return JudgedText(input: input, report: report, text: text, contents: contents)
+      let report = try report(on: text.source, name: input.name, format: format, settings)
+      return JudgedText(
+        input: input, report: report, text: text, contents: contents, options: options)
     } catch {
       throw .error(error.message(for: input.name, source: options.sourceFile))
     }
   }
 
   /// The format of a text: as the options say, else as its name says.
-  func format(of input: TextInput) throws(Refusal) -> String {
-    if let format = options.format { return format }
-    let path: FilePath
+  func format(of input: TextInput, _ settings: TextSettings) throws(Refusal) -> String {
+    let options = settings.options
+    let path: FilePath?
     switch input {
-    case .file(let file, _): path = file
     case .failure(let file, let error): throw .error("\(shown(file.text)): \(error.message)")
+    case .file(let file, let isNamed):
+      path = file
+      if isNamed, options.forceExclude, isExcluded(file) { throw .passedOver }
     case .standardInput:
-      guard let name = options.stdinFileName else { return "text" }
-      path = name
+      path = options.stdinFileName
+      if let path, options.forceExclude, isExcluded(path) { throw .passedOver }
     }
-    if let format = repairer.formatName(forFile: path) { return format }
+    if let format = options.format { return format }
+    guard let path else { return "text" }
+    if let format = settings.repairer.formatName(forFile: path) { return format }
     if options.forceExclude { throw .passedOver }
     throw .error("\(shown(path.text)): unknown format, say which with --format")
   }
 
+  private func isExcluded(_ path: FilePath) -> Bool {
+    (try? settings.excludes(path, isFolder: false)) ?? false
+  }
+
   private func read(
-    _ input: TextInput, limit: Int?
+    _ input: TextInput, limit: Int?, _ encoding: EncodingExpectation
   ) throws(FileError) -> (EncodedText, FileContents?) {
     switch input {
     case .failure(_, let error): throw error
     case .file(let path, _):
       let contents = try FileReading.contents(of: path, limit: limit)
-      return (try EncodedText(raw: contents.bytes, expected: options.encoding), contents)
+      return (try EncodedText(raw: contents.bytes, expected: encoding), contents)
     case .standardInput:
       let bytes = try FileReading.contents(ofDescriptor: standardInput, limit: limit)
-      return (try EncodedText(raw: bytes, expected: options.encoding), nil)
+      return (try EncodedText(raw: bytes, expected: encoding), nil)
     }
   }
 }

@@ -3,39 +3,22 @@ import EsmeroText
 
 /// Judges many texts by several threads and writes what comes of them in their order.
 struct TextRun {
-  let judge: TextJudge
-  let console: Console
+  private let judge: TextJudge
+  private let console: Console
+  private let inputs: [TextInput]
   /// What is written between the results of two texts that have any.
   var separator: [UInt8] = []
 
   private static let secondsBeforeProgress = 1.0
   private static let secondsBetweenProgress = 0.1
 
-  /// The texts that the operands name; the current folder where there are none.
-  func inputs() -> [TextInput] {
-    let operands = judge.options.operands.isEmpty ? [FilePath(".")] : judge.options.operands
-    var inputs: [TextInput] = []
-    var paths: [FilePath] = []
-    func walk() {
-      let entries = FileWalker.entries(of: paths) { judge.repairer.formatName(forFile: $0) != nil }
-      for entry in entries {
-        switch entry {
-        case .file(let path, let isNamed): inputs.append(.file(path, isNamed: isNamed))
-        case .failure(let path, let error): inputs.append(.failure(path, error))
-        }
-      }
-      paths = []
-    }
-    for operand in operands {
-      guard operand.bytes == Array("-".utf8) else {
-        paths.append(operand)
-        continue
-      }
-      walk()
-      inputs.append(.standardInput(name: judge.options.stdinFileName ?? FilePath("-")))
-    }
-    walk()
-    return inputs
+  /// Finds the texts that the operands name; the current folder's where there are none.
+  ///
+  /// - Throws: what is wrong with the settings of any of them.
+  init(judge: TextJudge, console: Console) throws(RunError) {
+    self.judge = judge
+    self.console = console
+    inputs = try judge.inputs()
   }
 
   /// Judges all texts, and writes the statistics where they are asked for.
@@ -49,7 +32,6 @@ struct TextRun {
     conclude: @escaping @Sendable (JudgedText) -> Outcome
   ) -> (tally: Tally, status: ExitStatus) {
     let judge = judge
-    let inputs = inputs()
     var tally = Tally()
     var status = ExitStatus.success
     var count = 0
@@ -97,5 +79,48 @@ struct TextRun {
       if console.output.isTerminal { console.output.flush() }
     }
     for note in outcome.notes { console.note(note) }
+  }
+}
+
+extension TextJudge {
+  /// The texts that the operands name; the current folder where there are none.
+  ///
+  /// - Throws: what is wrong with the settings of any of them.
+  fileprivate func inputs() throws(RunError) -> [TextInput] {
+    let operands = options.operands.isEmpty ? [FilePath(".")] : options.operands
+    var inputs: [TextInput] = []
+    var paths: [FilePath] = []
+    func walk() {
+      let entries = FileWalker.entries(of: paths) { path in
+        accepts(path)
+      } excluding: { path, isFolder in
+        (try? settings.excludes(path, isFolder: isFolder)) ?? false
+      }
+      for entry in entries {
+        switch entry {
+        case .file(let path, let isNamed): inputs.append(.file(path, isNamed: isNamed))
+        case .failure(let path, let error): inputs.append(.failure(path, error))
+        }
+      }
+      paths = []
+    }
+    for operand in operands {
+      guard operand.bytes == Array("-".utf8) else {
+        paths.append(operand)
+        continue
+      }
+      walk()
+      inputs.append(.standardInput(name: options.stdinFileName ?? FilePath("-")))
+    }
+    walk()
+    for case .file(let path, _) in inputs { _ = try settings.settings(for: path) }
+    return inputs
+  }
+
+  /// Whether a file found in a folder is one to judge: by its name, or because a settings file says
+  /// what its format is.
+  private func accepts(_ path: FilePath) -> Bool {
+    if run.repairer.formatName(forFile: path) != nil { return true }
+    return (try? settings.statesFormat(of: path)) ?? false
   }
 }

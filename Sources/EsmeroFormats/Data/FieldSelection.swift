@@ -11,6 +11,12 @@ public struct FieldSelection: Sendable, Hashable {
   /// Whether nothing is named.
   var isEmpty: Bool { fields.isEmpty }
 
+  /// Whether the string of a segment's key is named.
+  public func holds(key: String) -> Bool {
+    !isEmpty
+      && holds(key.split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init))
+  }
+
   /// Whether the string under a path of keys is named; elements of lists have the path of the list.
   func holds(_ path: [String]) -> Bool {
     fields.contains { field in

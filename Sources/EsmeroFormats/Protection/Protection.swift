@@ -60,27 +60,3 @@ public struct Protection: Sendable {
       suppressedRules: suppressedRules)
   }
 }
-
-extension ProtectedZone {
-  /// Zones in order, those that overlap made one; the kind is that of the one that begins first.
-  static func merged(_ zones: [ProtectedZone]) -> [ProtectedZone] {
-    var sorted = zones
-    let isSorted = zip(zones, zones.dropFirst())
-      .allSatisfy { $0.range.lowerBound <= $1.range.lowerBound }
-    if !isSorted { sorted.sort { $0.order < $1.order } }
-    var result: [ProtectedZone] = []
-    result.reserveCapacity(sorted.count)
-    for zone in sorted where !zone.range.isEmpty {
-      if let last = result.last, zone.range.lowerBound < last.range.upperBound {
-        let end = max(last.range.upperBound, zone.range.upperBound)
-        result[result.count - 1].range = last.range.lowerBound..<end
-      } else {
-        result.append(zone)
-      }
-    }
-    return result
-  }
-
-  /// Total, so that equal input gives equal zones: by beginning, the longer first, then by kind.
-  private var order: (Int, Int, UInt8) { (range.lowerBound, -range.upperBound, kind.rawValue) }
-}
