@@ -121,6 +121,7 @@ public enum CommandLineTool {
     case .diff: return DiffCommand(judge: judge, console: console).run()
     case .check: return CheckCommand(judge: judge, console: console).run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
+    case .report: return ReportCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:
       let labels = ExplanationLabels(console.messageLanguage)

@@ -8,6 +8,8 @@ public enum FileError: Error, Sendable, Hashable {
   case linkLoop
   /// The folder leads back to a folder that holds it.
   case folderLoop(to: FilePath)
+  /// There is something of that name already.
+  case exists
   /// A folder stands where a file is wanted.
   case folder
   /// The file is a device, a pipe or a socket, which cannot be replaced.

@@ -41,17 +41,53 @@ public enum FileReplacement {
     synchronizeFolder(of: target)
   }
 
+  /// Makes a file that was not there.
+  ///
+  /// - Parameters:
+  ///   - path: its name.
+  ///   - bytes: what it is to hold.
+  /// - Throws: `FileError.exists` where the name is taken, or why it cannot be written; there is no
+  ///   file then.
+  public static func create(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
+    let temporary = unusedName(beside: path)
+    defer { try? System.remove(temporary) }
+    try write(bytes, to: temporary, like: nil)
+    do {
+      try System.link(temporary, as: path)
+    } catch {
+      throw error == .exists ? .exists : .unwritable(reason: error.reason)
+    }
+    synchronizeFolder(of: path)
+  }
+
+  /// Puts bytes in a file, whether it was there or not.
+  ///
+  /// - Parameters:
+  ///   - bytes: what it is to hold.
+  ///   - path: the file, or a symbolic link to it.
+  /// - Throws: `FileError`; what was there is then as it was.
+  public static func write(_ bytes: [UInt8], to path: FilePath) throws(FileError) {
+    let old: FileContents
+    do throws(FileError) {
+      old = try FileReading.contents(of: path)
+    } catch {
+      guard error == .missing else { throw error }
+      return try create(path, with: bytes)
+    }
+    try replace(path, with: bytes, read: old)
+  }
+
   private static func write(
-    _ bytes: [UInt8], to temporary: FilePath, like old: System.Status
+    _ bytes: [UInt8], to temporary: FilePath, like old: System.Status?
   ) throws(FileError) {
     let descriptor: Int32
     do {
-      descriptor = try System.createNew(temporary)
+      descriptor = try System.createNew(temporary, mode: old == nil ? 0o666 : 0o600)
     } catch {
       throw .unwritable(reason: error.reason)
     }
     do throws(FileError) {
-      try giveAttributes(of: old, to: descriptor)
+      if let old { try giveAttributes(of: old, to: descriptor) }
       do {
         try System.write(bytes, to: descriptor)
         try System.synchronize(descriptor)

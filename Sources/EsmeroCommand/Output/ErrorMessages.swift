@@ -25,6 +25,7 @@ extension FileError {
   var message: String {
     switch self {
     case .missing: "no such file or folder"
+    case .exists: "is there already"
     case .brokenLink(let target): "broken symbolic link to \(shown(target.text))"
     case .linkLoop: "symbolic links lead round in a circle"
     case .folderLoop(let folder): "folder loop: leads back to \(shown(folder.text))"

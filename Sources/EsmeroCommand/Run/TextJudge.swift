@@ -59,10 +59,19 @@ struct TextJudge: Sendable {
   }
 
   /// Judges a text that was read; what the run says nothing of is not looked for.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - name: what messages call it.
+  ///   - format: the name of its format.
+  ///   - level: the least level whose repairs are made; `nil` for that of the options.
+  /// - Returns: the report.
+  /// - Throws: what the repairer throws.
   func report(
-    on text: SourceText, name: String, format: String
+    on text: SourceText, name: String, format: String, making level: Applicability? = nil
   ) throws(RepairError) -> FileReport {
     let least = options.leastLevel
+    let repairer = level.map(repairer.making) ?? repairer
     guard let source else {
       return try repairer.report(on: text, name: name, format: format, least: least)
     }
@@ -132,7 +141,9 @@ extension Options {
   fileprivate var leastLevel: Applicability {
     // A regular expression of a pack given at run time that is stopped leaves its segment as it is,
     // whatever it would have said: all of them are asked.
-    if command == .check || wantsStatistics || !rulePackFiles.isEmpty { return .report }
+    if command == .check || command == .report || wantsStatistics || !rulePackFiles.isEmpty {
+      return .report
+    }
     let threshold = configuration.threshold
     // What is left is told in the last line.
     let namesSuggestions = command == .fix && !isDryRun && !isQuiet

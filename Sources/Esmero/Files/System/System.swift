@@ -86,10 +86,17 @@ extension System {
     return descriptor
   }
 
-  /// Makes a new file, only for its owner, and opens it for writing; fails where the name is taken.
-  package static func createNew(_ path: FilePath) throws(Failure) -> Int32 {
+  /// Makes a new file and opens it for writing; fails where the name is taken.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - mode: who may do what with it, less what the process's mask takes away; by default it is its
+  ///     owner's alone.
+  /// - Returns: the descriptor.
+  /// - Throws: what the system says.
+  package static func createNew(_ path: FilePath, mode: UInt32 = 0o600) throws(Failure) -> Int32 {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = unsafe with(path) { unsafe open($0, flags, mode_t(0o600)) }
+    let descriptor = unsafe with(path) { unsafe open($0, flags, mode_t(mode)) }
     try check(descriptor)
     return descriptor
   }
