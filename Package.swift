@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "CXML", linkerSettings: [.linkedLibrary(":libexpat.a")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary(":libyaml.a")]),
     .target(name: "RuleData", exclude: ["packs", "lexicon"]),
+    .target(name: "ReportAssets", exclude: ["page"]),
 
     .target(name: "EsmeroText", dependencies: ["CScan"], swiftSettings: strict),
     .target(
@@ -50,7 +51,8 @@ let package = Package(
       dependencies: [
         "EsmeroEngine", "EsmeroFormats", "EsmeroRules", "EsmeroText", "EsmeroUnicode", "RuleData",
       ], swiftSettings: strict),
-    .target(name: "EsmeroReport", dependencies: ["EsmeroText"], swiftSettings: strict),
+    .target(
+      name: "EsmeroReport", dependencies: ["EsmeroText", "ReportAssets"], swiftSettings: strict),
     .target(
       name: "EsmeroCommand", dependencies: ["Esmero", "EsmeroReport", "EsmeroRules", "EsmeroText"],
       swiftSettings: strict),
@@ -135,6 +137,12 @@ let package = Package(
         "Esmero", "EsmeroEngine", "EsmeroFormats", "EsmeroTesting", "EsmeroText",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportPageTests", dependencies: ["EsmeroTesting", "esmero"],
+      exclude: [
+        "browser.py", "page.py", "page_checks.py", "patch_checks.py", "session.py",
+        "view_checks.py",
+      ], swiftSettings: strict),
     .testTarget(
       name: "RuleDataTests", dependencies: ["EsmeroTesting", "RuleData", "esmero-compile"],
       swiftSettings: strict),

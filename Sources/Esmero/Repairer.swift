@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// A repairer is made once and used for any number of texts, from any number of threads.
 public struct Repairer: Sendable {
-  let configuration: Configuration
+  private(set) var configuration: Configuration
   let image: RuleImage
   /// The formats that texts can be in.
   public let formats: FormatRegistry
@@ -70,6 +70,13 @@ public struct Repairer: Sendable {
       columns: configuration.columns.compactMap { TableColumn($0) },
       sourceColumn: configuration.sourceColumn.flatMap { TableColumn($0) },
       targetLanguage: configuration.language, readsAttributes: configuration.readsAttributes)
+  }
+
+  /// The same repairer, but for the least level whose repairs it makes.
+  public func making(_ level: Applicability) -> Repairer {
+    var repairer = self
+    repairer.configuration.threshold = level
+    return repairer
   }
 
   private static func check(

@@ -150,6 +150,7 @@ public enum CommandLineTool {
     case .diff: return try DiffCommand(judge: judge, console: console).run()
     case .check: return try CheckCommand(judge: judge, console: console).run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
+    case .report: return try ReportCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:
       let labels = ExplanationLabels(console.messageLanguage)

@@ -2,6 +2,11 @@
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  /// Whether `<`, `>` and `&` are escaped, so that the JSON can stand in a page and no text in it
+  /// ends its element.
+  private let escapesMarkup: Bool
+
+  init(escapesMarkup: Bool = false) { self.escapesMarkup = escapesMarkup }
 
   /// A document that is an array of objects, each on a line of its own.
   ///
@@ -31,6 +36,9 @@ struct JSONWriter {
       for element in elements { body(&writer, element) }
     }
   }
+
+  /// Writes an array whose elements `body` writes.
+  mutating func list(_ body: (inout JSONWriter) -> Void) { enclose("[", "]", body) }
 
   /// Begins a member of an object; its value follows.
   mutating func name(_ name: String) {
@@ -91,10 +99,15 @@ struct JSONWriter {
     case "\r": bytes += "\\r".utf8
     case "\t": bytes += "\\t".utf8
     // Line separators are legal in JSON, but end a line for many a reader of JSON lines.
-    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-      let digits = String(scalar.value, radix: 16)
-      bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": appendEscape(scalar)
+    case "<", ">", "&":
+      if escapesMarkup { appendEscape(scalar) } else { bytes.append(UInt8(ascii: scalar)) }
     default: bytes += String(scalar).utf8
     }
+  }
+
+  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16)
+    bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
   }
 }

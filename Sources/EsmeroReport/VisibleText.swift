@@ -4,6 +4,12 @@
 /// Spaces and other invisible characters are shown only in stretches that a repair changes: there
 /// they are the matter at hand, anywhere else they are in the way.
 enum VisibleText {
+  /// What stands for characters that are too frequent to be shown by their numbers.
+  static let signs: [(scalar: Unicode.Scalar, sign: String)] = [
+    (" ", "\u{B7}"), ("\t", "\u{21E5}"), ("\n", "\u{2424}"), ("\u{A0}", "\u{237D}"),
+    ("\u{202F}", "\u{23B5}"),
+  ]
+
   /// Renders UTF-8.
   ///
   /// - Parameters:
@@ -27,18 +33,15 @@ enum VisibleText {
 
   private static func sign(forAny scalar: Unicode.Scalar) -> String? {
     guard scalar.properties.generalCategory == .control, scalar != "\t" else { return nil }
-    return scalar == "\n" ? "\u{2424}" : codePoint(scalar)
+    return scalar == "\n" ? sign(of: scalar) : codePoint(scalar)
+  }
+
+  private static func sign(of scalar: Unicode.Scalar) -> String? {
+    signs.first { $0.scalar == scalar }?.sign
   }
 
   private static func sign(forChanged scalar: Unicode.Scalar) -> String? {
-    switch scalar {
-    case " ": return "\u{B7}"
-    case "\t": return "\u{21E5}"
-    case "\u{A0}": return "\u{237D}"
-    case "\u{202F}": return "\u{23B5}"
-    default: break
-    }
-    if let sign = sign(forAny: scalar) { return sign }
+    if let sign = sign(of: scalar) ?? sign(forAny: scalar) { return sign }
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint { return codePoint(scalar) }
     switch properties.generalCategory {

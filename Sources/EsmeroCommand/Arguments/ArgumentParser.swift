@@ -142,6 +142,9 @@ struct ArgumentParser {
     if options.sourceFile != nil, case .paths = command.operands, options.operands.count != 1 {
       throw .severalTexts(option: "--source")
     }
+    if command == .report, options.outputFile == nil {
+      throw .missingOption(command: command.rawValue, syntax: "-o FILE.html")
+    }
     let hasStandardInput = options.operands.contains { $0.bytes == Array("-".utf8) }
     if hasStandardInput, command.operands == .paths(takesStandardInput: false) {
       throw .unexpectedOperand(

@@ -6,7 +6,7 @@ import EsmeroText
 enum FlagTable {
   static let all: [Flag] = text + keeping + rules + reading + settings + output + writing
 
-  private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter]
+  private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter, .report]
   private static let aboutRules: Set<Subcommand> = judging.union([.rules])
   private static let aboutSettings: Set<Subcommand> = aboutRules.union([.explain, .config])
 
@@ -284,6 +284,12 @@ enum FlagTable {
   ]
 
   private static let writing: [Flag] = [
+    Flag(
+      "output", short: "o", value: .file(name: "FILE"), default: "none",
+      help: "The page to write, as report.html; - for stdout", commands: [.report]
+    ) { options, value in
+      options.outputFile = value.path
+    },
     Flag(
       "dry-run", help: "Do what diff does", commands: [.fix]
     ) { options, _ in

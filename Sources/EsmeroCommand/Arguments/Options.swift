@@ -36,6 +36,9 @@ struct Options: Sendable {
   /// The number of threads; `nil` for one a core.
   var jobs: Int?
 
+  /// The file to write; `-` for stdout.
+  var outputFile: FilePath?
+
   var isDryRun = false
   var exitsNonZeroOnFix = false
   var backupSuffix: String?

@@ -4,6 +4,7 @@ enum Subcommand: String, Sendable, CaseIterable {
   case diff
   case check
   case filter
+  case report
   case rules
   case explain
   case testRules = "test-rules"
@@ -18,6 +19,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .diff: "Show what fix would do, as a unified diff"
     case .check: "List findings of every level"
     case .filter: "Read stdin, write the repaired text to stdout"
+    case .report: "Write an HTML page to look through findings and choose repairs"
     case .rules: "List the rules in force"
     case .explain: "Explain one rule"
     case .testRules: "Run every example in the rule packs"
@@ -43,7 +45,7 @@ enum Subcommand: String, Sendable, CaseIterable {
   var operands: Operands {
     switch self {
     case .fix: .paths(takesStandardInput: false)
-    case .diff, .check: .paths(takesStandardInput: true)
+    case .diff, .check, .report: .paths(takesStandardInput: true)
     case .filter: .none
     case .rules: .selectors
     case .explain: .rule
@@ -96,6 +98,15 @@ enum Subcommand: String, Sendable, CaseIterable {
       """
       Repairs a text on its way, in bounded memory for text and lines. Nothing is lost: what cannot \
       be read as text passes through unchanged. With --source the whole text is held.
+      Exit status: 0, or 2 for an error.
+      """
+    case .report:
+      """
+      Writes one page that loads nothing: findings with the lines around them, side by side or \
+      inline, a filter by rule, file and level, and a patch of the repairs that are accepted in it, \
+      for 'git apply'. Safe repairs are accepted from the beginning; suggestions too with \
+      --suggested. A PATH is a file, a folder, or - for stdin. Without a PATH the current folder is \
+      meant.
       Exit status: 0, or 2 for an error.
       """
     case .rules:

@@ -20,6 +20,8 @@ enum UsageError: Error, Sendable, Hashable {
   case unexpectedOperand(String, command: String, hint: String?)
   /// The sub-command needs something beside its options.
   case missingOperand(command: String, syntax: String)
+  /// The sub-command cannot do without the option.
+  case missingOption(command: String, syntax: String)
   /// The option is about one text, and there are several, or a folder.
   case severalTexts(option: String)
 
@@ -49,6 +51,8 @@ enum UsageError: Error, Sendable, Hashable {
       "'\(command)' does not take '\(operand)'" + (hint.map { "; \($0)" } ?? "")
     case .missingOperand(let command, let syntax):
       "'\(command)' needs to be told which: esmero \(command) \(syntax)"
+    case .missingOption(let command, let syntax):
+      "'\(command)' needs to be told where to write: esmero \(command) \(syntax)"
     case .severalTexts(let option):
       "'\(option)' is about one text: name one file, no folder"
     }

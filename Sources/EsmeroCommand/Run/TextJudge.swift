@@ -26,7 +26,10 @@ struct JudgedText: Sendable {
   /// The file as it was read; `nil` for standard input.
   let contents: FileContents?
   /// What was in force for it.
-  let options: Options
+  let settings: TextSettings
+
+  /// The options in force for it.
+  var options: Options { settings.options }
 
   /// The least level whose repairs are made.
   var threshold: Applicability { options.configuration.threshold }
@@ -87,14 +90,25 @@ struct TextJudge: Sendable {
   }
 
   /// Judges a text that was read; what the run says nothing of is not looked for.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - name: what messages call it.
+  ///   - format: the name of its format.
+  ///   - settings: what is in force for it.
+  ///   - level: the least level whose repairs are made; `nil` for that of the options.
+  /// - Returns: the report.
+  /// - Throws: what the repairer throws.
   func report(
-    on text: SourceText, name: String, format: String, _ settings: TextSettings
+    on text: SourceText, name: String, format: String, _ settings: TextSettings,
+    making level: Applicability? = nil
   ) throws(RepairError) -> FileReport {
     let least = settings.options.leastLevel
+    let repairer = level.map(settings.repairer.making) ?? settings.repairer
     guard let source else {
-      return try settings.repairer.report(on: text, name: name, format: format, least: least)
+      return try repairer.report(on: text, name: name, format: format, least: least)
     }
-    return try settings.repairer.report(
+    return try repairer.report(
       on: text, translatedFrom: source, name: name, format: format, least: least)
   }
 
@@ -114,7 +128,7 @@ struct TextJudge: Sendable {
     do {
       let report = try report(on: text.source, name: input.name, format: format, settings)
       return JudgedText(
-        input: input, report: report, text: text, contents: contents, options: options)
+        input: input, report: report, text: text, contents: contents, settings: settings)
     } catch {
       throw .error(error.message(for: input.name, source: options.sourceFile))
     }
@@ -171,7 +185,9 @@ extension Options {
   fileprivate var leastLevel: Applicability {
     // A regular expression of a pack given at run time that is stopped leaves its segment as it is,
     // whatever it would have said: all of them are asked.
-    if command == .check || wantsStatistics || !rulePackFiles.isEmpty { return .report }
+    if command == .check || command == .report || wantsStatistics || !rulePackFiles.isEmpty {
+      return .report
+    }
     let threshold = configuration.threshold
     // What is left is told in the last line.
     let namesSuggestions = command == .fix && !isDryRun && !isQuiet

@@ -8,6 +8,8 @@ struct TextRun {
   private let inputs: [TextInput]
   /// What is written between the results of two texts that have any.
   var separator: [UInt8] = []
+  /// Takes the results instead of stdout, where there is anything to be made of them.
+  var sink: (([UInt8]) -> Void)?
 
   private static let secondsBeforeProgress = 1.0
   private static let secondsBetweenProgress = 0.1
@@ -72,7 +74,9 @@ struct TextRun {
   }
 
   private func write(_ outcome: Outcome, isFirst: Bool) {
-    if !outcome.output.isEmpty {
+    if let sink, !outcome.output.isEmpty {
+      sink(isFirst ? outcome.output : separator + outcome.output)
+    } else if !outcome.output.isEmpty {
       console.clearProgress()
       if !isFirst { console.output.write(separator) }
       console.output.write(outcome.output)
