@@ -129,6 +129,8 @@ let package = Package(
       dependencies: ["CICU", "EsmeroTesting", "EsmeroText", "EsmeroUnicode"],
       swiftSettings: strict),
     .testTarget(
+      name: "GitTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
+    .testTarget(
       name: "PreCommitTests", dependencies: ["EsmeroTesting", "esmero"],
       swiftSettings: strict),
     .testTarget(

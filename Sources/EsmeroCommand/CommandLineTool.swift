@@ -125,6 +125,7 @@ public enum CommandLineTool {
       run = try settings.settingsOfRun()
     }
     var judge = TextJudge(settings: settings, run: run, standardInput: input)
+    judge.changes = try options.changeScope.map(GitChanges.init)
     if let path = options.sourceFile {
       do throws(FileError) {
         judge.source = try judge.sourceText(path)
@@ -149,6 +150,9 @@ public enum CommandLineTool {
     case .fix: return try FixCommand(judge: judge, console: console).run()
     case .diff: return try DiffCommand(judge: judge, console: console).run()
     case .check: return try CheckCommand(judge: judge, console: console).run()
+    case .filter where options.speaksGitProtocol:
+      var process = GitFilterProcess(judge: judge, console: console)
+      return process.run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
     case .report: return try ReportCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)

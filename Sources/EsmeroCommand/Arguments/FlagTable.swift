@@ -4,7 +4,7 @@ import EsmeroText
 
 /// All options, in the order in which the help lists them.
 enum FlagTable {
-  static let all: [Flag] = text + keeping + rules + reading + settings + output + writing
+  static let all: [Flag] = text + keeping + rules + reading + settings + git + output + writing
 
   private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter, .report]
   private static let aboutRules: Set<Subcommand> = judging.union([.rules])
@@ -224,6 +224,30 @@ enum FlagTable {
       commands: [.config]
     ) { options, value throws(UsageError) in
       options.settingsFormat = try value.choice(of: SettingsFormat.self)
+    },
+  ]
+
+  private static let git: [Flag] = [
+    Flag(
+      "staged", help: "Only lines that are staged in Git, as they are staged", commands: [.check]
+    ) { options, _ in
+      options.changeScope = .staged
+    },
+    Flag(
+      "since", value: .text(name: "REV"), default: "none",
+      help: "Only lines changed since the work tree left this revision, and new files",
+      commands: [.check]
+    ) { options, value throws(UsageError) in
+      guard !value.bytes.isEmpty, !value.text.hasPrefix("-") else {
+        throw .badValue(value.text, option: value.option, expected: "a revision is wanted")
+      }
+      options.changeScope = .since(value.text)
+    },
+    Flag(
+      "git-process", help: "Speak Git's filter process protocol (filter.NAME.process)",
+      commands: [.filter]
+    ) { options, _ in
+      options.speaksGitProtocol = true
     },
   ]
 

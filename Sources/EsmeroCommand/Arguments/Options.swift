@@ -39,6 +39,11 @@ struct Options: Sendable {
   /// The file to write; `-` for stdout.
   var outputFile: FilePath?
 
+  /// The changes that the run is about; `nil` for everything.
+  var changeScope: ChangeScope?
+  /// Whether stdin and stdout speak Git's filter process protocol.
+  var speaksGitProtocol = false
+
   var isDryRun = false
   var exitsNonZeroOnFix = false
   var backupSuffix: String?

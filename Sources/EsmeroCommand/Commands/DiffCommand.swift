@@ -61,7 +61,8 @@ struct DiffTop: Sendable {
   func path(of input: TextInput) -> (path: FilePath, isBelow: Bool) {
     switch input {
     case .standardInput(let name) where name.bytes == Array("-".utf8): return (name, true)
-    case .standardInput(let name), .failure(let name, _): return path(of: absolute(name))
+    case .standardInput(let name), .content(_, let name), .failure(let name, _):
+      return path(of: absolute(name))
     case .file(let name, _):
       return path(of: (try? System.canonicalPath(of: name)) ?? absolute(name))
     }

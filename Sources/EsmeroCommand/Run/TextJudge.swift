@@ -7,15 +7,22 @@ enum TextInput: Sendable {
   case file(FilePath, isNamed: Bool)
   /// Standard input, under the name that it is taken for.
   case standardInput(name: FilePath)
+  /// What a file holds elsewhere than in the work tree, under the file's name.
+  case content([UInt8], of: FilePath)
   /// A path that cannot be visited.
   case failure(FilePath, FileError)
 
-  /// What messages call it.
-  var name: String {
+  /// The file that it is, or is taken for.
+  var path: FilePath {
     switch self {
-    case .file(let path, _), .standardInput(let path), .failure(let path, _): path.text
+    case .file(let path, _), .standardInput(let path), .content(_, let path),
+      .failure(let path, _):
+      path
     }
   }
+
+  /// What messages call it.
+  var name: String { path.text }
 }
 
 /// A text that was read and judged.
@@ -57,6 +64,8 @@ struct TextJudge: Sendable {
   let standardInput: Int32
   /// The text of which the one to judge is a translation.
   var source: SourceText?
+  /// The changes that the run is about; `nil` for everything.
+  var changes: GitChanges?
 
   init(settings: SettingsResolver, run: TextSettings, standardInput: Int32) {
     self.settings = settings
@@ -71,7 +80,7 @@ struct TextJudge: Sendable {
   func settings(for input: TextInput) throws(Refusal) -> TextSettings {
     let path: FilePath
     switch input {
-    case .file(let file, _), .failure(let file, _): path = file
+    case .file(let file, _), .content(_, let file), .failure(let file, _): path = file
     case .standardInput:
       guard let name = options.stdinFileName else { return run }
       path = name
@@ -126,7 +135,8 @@ struct TextJudge: Sendable {
       throw Refusal(error, of: input)
     }
     do {
-      let report = try report(on: text.source, name: input.name, format: format, settings)
+      let whole = try report(on: text.source, name: input.name, format: format, settings)
+      let report = changes?.filtered(whole, path: input.path) ?? whole
       return JudgedText(
         input: input, report: report, text: text, contents: contents, settings: settings)
     } catch {
@@ -143,6 +153,9 @@ struct TextJudge: Sendable {
     case .file(let file, let isNamed):
       path = file
       if isNamed, options.forceExclude, isExcluded(file) { throw .passedOver }
+    case .content(_, let file):
+      path = file
+      if isExcluded(file) { throw .passedOver }
     case .standardInput:
       path = options.stdinFileName
       if let path, options.forceExclude, isExcluded(path) { throw .passedOver }
@@ -151,6 +164,7 @@ struct TextJudge: Sendable {
     guard let path else { return "text" }
     if let format = settings.repairer.formatName(forFile: path) { return format }
     if options.forceExclude { throw .passedOver }
+    if case .content = input { throw .passedOver }
     throw .error("\(shown(path.text)): unknown format, say which with --format")
   }
 
@@ -166,6 +180,9 @@ struct TextJudge: Sendable {
     case .file(let path, _):
       let contents = try FileReading.contents(of: path, limit: limit)
       return (try EncodedText(raw: contents.bytes, expected: encoding), contents)
+    case .content(let bytes, _):
+      if let limit, bytes.count > limit { throw .tooLarge(limit: limit) }
+      return (try EncodedText(raw: bytes, expected: encoding), nil)
     case .standardInput:
       let bytes = try FileReading.contents(ofDescriptor: standardInput, limit: limit)
       return (try EncodedText(raw: bytes, expected: encoding), nil)
@@ -200,7 +217,9 @@ extension Refusal {
   /// not meant, is no error.
   fileprivate init(_ error: FileError, of input: TextInput) {
     let sentence = "\(shown(input.name)): \(error.message)\(error.hint)"
-    guard case .file(_, isNamed: false) = input else {
+    switch input {
+    case .file(_, isNamed: false), .content: break
+    default:
       self = .error(sentence)
       return
     }

@@ -91,6 +91,13 @@ extension TextJudge {
   ///
   /// - Throws: what is wrong with the settings of any of them.
   fileprivate func inputs() throws(RunError) -> [TextInput] {
+    let inputs = try changes.map(changedInputs) ?? namedInputs()
+    for case .file(let path, _) in inputs { _ = try settings.settings(for: path) }
+    for case .content(_, let path) in inputs { _ = try settings.settings(for: path) }
+    return inputs
+  }
+
+  private func namedInputs() -> [TextInput] {
     let operands = options.operands.isEmpty ? [FilePath(".")] : options.operands
     var inputs: [TextInput] = []
     var paths: [FilePath] = []
@@ -117,8 +124,34 @@ extension TextJudge {
       inputs.append(.standardInput(name: options.stdinFileName ?? FilePath("-")))
     }
     walk()
-    for case .file(let path, _) in inputs { _ = try settings.settings(for: path) }
     return inputs
+  }
+
+  /// The changed texts below the operands.
+  private func changedInputs(_ changes: GitChanges) throws(RunError) -> [TextInput] {
+    let operands = options.operands.isEmpty ? [FilePath(".")] : options.operands
+    let roots = operands.map { (try? System.canonicalPath(of: $0)) ?? $0 }
+    let current = (try? System.currentFolder()) ?? FilePath("/")
+    var wanted: [(file: GitChanges.File, name: FilePath)] = []
+    for file in changes.files {
+      let path = changes.top.appending(file.name.bytes)
+      let isBelow = roots.contains { $0 == path || path.relative(to: $0) != nil }
+      let name = path.relative(to: current) ?? path
+      guard isBelow, accepts(name) else { continue }
+      if try settings.excludes(name, isFolder: false) { continue }
+      wanted.append((file, name))
+    }
+    guard changes.scope == .staged else {
+      return wanted.map { .file($0.name, isNamed: false) }
+    }
+    let contents = try changes.stagedContents(
+      of: wanted.map(\.file), limit: options.maxFileSize)
+    return zip(wanted, contents).map { wanted, contents in
+      guard let contents else {
+        return .failure(wanted.name, .tooLarge(limit: options.maxFileSize))
+      }
+      return .content(contents, of: wanted.name)
+    }
   }
 
   /// Whether a file found in a folder is one to judge: by its name, or because a settings file says
