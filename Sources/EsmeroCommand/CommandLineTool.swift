@@ -23,15 +23,13 @@ public enum CommandLineTool {
     }
   }
 
-  /// The variables of the environment that mean something to the program.
-  private static let variables = [
-    "NO_COLOR", "CLICOLOR_FORCE", "TERM", "LC_ALL", "LC_MESSAGES", "LANG",
-  ]
-
   /// Runs the process's own command line and ends the process.
   public static func main() -> Never {
+    System.occupyStandardDescriptors()
     var environment: [String: String] = [:]
-    for name in variables { environment[name] = System.environmentValue(name) }
+    for variable in EnvironmentVariable.allCases {
+      environment[variable.rawValue] = System.environmentValue(variable.rawValue)
+    }
     let status = run(
       arguments: System.arguments, environment: environment, streams: Streams())
     if let signalNumber = Interruption.signalNumber { System.die(of: signalNumber) }
@@ -91,13 +89,6 @@ public enum CommandLineTool {
   private static func perform(
     _ options: Options, console: Console, streams: Streams
   ) throws(UsageError) -> ExitStatus {
-    if options.command == .completions {
-      let name = options.operands.first?.text ?? ""
-      let shell = try FlagValue(option: "completions", bytes: Array(name.utf8))
-        .choice(of: CompletionShell.self)
-      console.output.write(Completions.script(for: shell))
-      return .success
-    }
     guard let repairer = repairer(for: options, console: console) else { return .failure }
     if options.sourceFile != nil, options.operands.contains(where: isFolder) {
       throw .severalTexts(option: "--source")
@@ -127,8 +118,14 @@ public enum CommandLineTool {
       return ExplainCommand(repairer: repairer, labels: labels, console: console)
         .run(options.operands.first?.text ?? "")
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
-    case .completions: return .success
+    case .completions:
+      let name = options.operands.first?.text ?? ""
+      let shell = try FlagValue(option: "completions", bytes: Array(name.utf8))
+        .choice(of: CompletionShell.self)
+      console.output.write(Completions(CompletionWords(repairer)).script(for: shell))
+    case .man: console.output.write(ManualPage.text)
     }
+    return .success
   }
 
   private static func isFolder(_ path: FilePath) -> Bool {

@@ -8,6 +8,7 @@ enum Subcommand: String, Sendable, CaseIterable {
   case explain
   case testRules = "test-rules"
   case completions
+  case man
 
   /// One line for the list of sub-commands.
   var summary: String {
@@ -20,6 +21,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .explain: "Explain one rule"
     case .testRules: "Run every example in the rule packs"
     case .completions: "Write the completions of a shell"
+    case .man: "Write the manual page"
     }
   }
 
@@ -38,7 +40,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     switch self {
     case .fix: .paths(takesStandardInput: false)
     case .diff, .check: .paths(takesStandardInput: true)
-    case .filter: .none
+    case .filter, .man: .none
     case .rules: .selectors
     case .explain: .rule
     case .testRules: .packs
@@ -103,7 +105,9 @@ enum Subcommand: String, Sendable, CaseIterable {
       Runs the examples of the built-in rule packs and of those given, each rule alone.
       Exit status: 0 all came out as they should; 1 some did not; 2 an error.
       """
-    case .completions: "Writes a script to be read by the shell."
+    case .completions:
+      "Writes a script to be read by the shell. It completes rules, languages and formats too."
+    case .man: "Writes the manual page in roff: 'esmero man | man -l -' shows it."
     }
   }
 }
