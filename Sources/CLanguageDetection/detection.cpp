@@ -1,3 +1,7 @@
+#if !__has_include(<cld2/public/compact_lang_det.h>)
+#error "Esmero needs CLD2: apt install libcld2-dev"
+#endif
+
 #include "CLanguageDetection.h"
 
 // The library's header uses FILE without saying where it comes from.

@@ -1,3 +1,7 @@
+#if !__has_include(<md4c.h>)
+#error "Esmero needs MD4C: apt install libmd4c-dev"
+#endif
+
 #include "cmarkdown.h"
 
 #include <md4c.h>

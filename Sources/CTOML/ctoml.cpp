@@ -1,3 +1,7 @@
+#if !__has_include(<toml++/toml.h>)
+#error "Esmero needs toml++: apt install libtomlplusplus-dev"
+#endif
+
 #include "ctoml.h"
 
 // toml++ 3.3 asserts, and in release builds assumes, that behind "[" a key begins; for a file with

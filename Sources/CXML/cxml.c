@@ -1,3 +1,7 @@
+#if !__has_include(<expat.h>)
+#error "Esmero needs Expat: apt install libexpat1-dev"
+#endif
+
 #include "cxml.h"
 
 #include <expat.h>

@@ -1,3 +1,7 @@
+#if !__has_include(<yaml.h>)
+#error "Esmero needs LibYAML: apt install libyaml-dev"
+#endif
+
 #include "cyaml.h"
 
 #include <stdlib.h>

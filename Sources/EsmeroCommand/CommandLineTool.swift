@@ -23,15 +23,13 @@ public enum CommandLineTool {
     }
   }
 
-  /// The variables of the environment that mean something to the program.
-  private static let variables = [
-    "NO_COLOR", "CLICOLOR_FORCE", "TERM", "LC_ALL", "LC_MESSAGES", "LANG",
-  ]
-
   /// Runs the process's own command line and ends the process.
   public static func main() -> Never {
+    System.occupyStandardDescriptors()
     var environment: [String: String] = [:]
-    for name in variables { environment[name] = System.environmentValue(name) }
+    for variable in EnvironmentVariable.allCases {
+      environment[variable.rawValue] = System.environmentValue(variable.rawValue)
+    }
     let status = run(
       arguments: System.arguments, environment: environment, streams: Streams())
     if let signalNumber = Interruption.signalNumber { System.die(of: signalNumber) }
@@ -91,12 +89,14 @@ public enum CommandLineTool {
   private static func perform(
     _ options: Options, console: Console, streams: Streams
   ) throws(UsageError) -> ExitStatus {
-    if options.command == .completions {
-      let name = options.operands.first?.text ?? ""
-      let shell = try FlagValue(option: "completions", bytes: Array(name.utf8))
-        .choice(of: CompletionShell.self)
-      console.output.write(Completions.script(for: shell))
+    switch options.command {
+    case .completions:
+      console.output.write(try completions(options))
       return .success
+    case .man:
+      console.output.write(ManualPage.text)
+      return .success
+    default: break
     }
     if options.sourceFile != nil, options.operands.contains(where: isFolder) {
       throw .severalTexts(option: "--source")
@@ -161,8 +161,21 @@ public enum CommandLineTool {
       return ExplainCommand(repairer: repairer, labels: labels, console: console)
         .run(options.operands.first?.text ?? "")
     case .testRules: return TestRulesCommand(repairer: repairer, console: console).run()
-    case .config, .`init`, .completions: return .success
+    case .config, .`init`, .completions, .man: break
     }
+    return .success
+  }
+
+  /// The completions of a shell; they know the built-in rules, whatever settings say.
+  private static func completions(_ options: Options) throws(UsageError) -> String {
+    let name = options.operands.first?.text ?? ""
+    let shell = try FlagValue(option: "completions", bytes: Array(name.utf8))
+      .choice(of: CompletionShell.self)
+    let repairer = try? Repairer(Configuration())
+    return Completions(
+      CompletionWords(rules: repairer?.rules ?? [], formats: repairer?.formatNames ?? [])
+    )
+    .script(for: shell)
   }
 
   private static func isFolder(_ path: FilePath) -> Bool {

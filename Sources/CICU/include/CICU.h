@@ -7,6 +7,10 @@
 #ifndef CICU_H
 #define CICU_H
 
+#if !__has_include(<unicode/uchar.h>)
+#error "Esmero needs ICU: apt install libicu-dev"
+#endif
+
 #include <stdbool.h>
 #include <stdint.h>
 

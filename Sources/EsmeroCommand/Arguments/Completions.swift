@@ -1,6 +1,11 @@
-/// Scripts that complete command lines, made from the tables of sub-commands and options.
-enum Completions {
-  static func script(for shell: CompletionShell) -> String {
+/// Scripts that complete command lines, made from the tables of sub-commands and options and from
+/// the names in the built-in data.
+struct Completions {
+  let words: CompletionWords
+
+  init(_ words: CompletionWords) { self.words = words }
+
+  func script(for shell: CompletionShell) -> String {
     switch shell {
     case .bash: bash
     case .zsh: zsh
@@ -9,31 +14,56 @@ enum Completions {
   }
 
   private static let commandNames = Subcommand.allCases.map(\.rawValue) + ["help"]
+  private static let shells = CompletionShell.allCases.map(\.rawValue).joined(separator: " ")
+
+  private static func joined(_ words: [CompletionWords.Word]) -> String {
+    words.map(\.text).joined(separator: " ")
+  }
 
   // MARK: - bash
 
-  private static var bash: String {
+  private var bash: String {
     let cases = Subcommand.allCases.map { command in
       let flags = FlagTable.flags(of: command)
-      let words = flags.flatMap(spellings).joined(separator: " ")
-      let values = flags.compactMap { bashValue(of: $0) }.joined(separator: "\n")
+      let words = flags.flatMap(Self.spellings).joined(separator: " ")
+      let values = flags.compactMap(Self.bashValue).joined(separator: "\n")
       return """
             \(command.rawValue))
               options='\(words)'
               case $previous in
         \(values)
               esac
-              \(bashOperands(of: command))
+              \(Self.bashOperands(of: command))
               ;;
         """
     }
     return """
+      # Completes the last of the words between commas.
+      _esmero_list() {
+        local before='' last=$current
+        if [[ $current == *,* ]]; then
+          before=${current%,*},
+          last=${current##*,}
+        fi
+        COMPREPLY=($(compgen -P "$before" -W "$1" -- "$last"))
+        compopt -o nospace
+      }
       _esmero() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
         local options='' operands=''
+        local rules='\(Self.joined(words.rules))'
+        local selectors='\(Self.joined(words.selectors))'
+        local languages='\(Self.joined(words.languages))'
+        local formats='\(Self.joined(words.formats))'
         COMPREPLY=()
+        # The shell takes = for a word of its own.
+        if [[ $current == = ]]; then
+          current=''
+        elif [[ $previous == = ]]; then
+          previous=${COMP_WORDS[COMP_CWORD-2]}
+        fi
         if ((COMP_CWORD == 1)); then
-          COMPREPLY=($(compgen -W '\(commandNames.joined(separator: " ")) --help --version' -- "$current"))
+          COMPREPLY=($(compgen -W '\(Self.commandNames.joined(separator: " ")) --help --version' -- "$current"))
           return
         fi
         case ${COMP_WORDS[1]} in
@@ -72,14 +102,36 @@ enum Completions {
                   return ;;
         """
     case .text: return "          \(names)) return ;;"
+    case .word(_, let vocabulary, let isList):
+      let list = isList ? "_esmero_list \"$\(name(of: vocabulary))\"" : bashWords(vocabulary)
+      return """
+                \(names))
+                  \(list)
+                  return ;;
+        """
     }
   }
 
   private static func bashOperands(of command: Subcommand) -> String {
     switch command.operands {
-    case .none, .rule, .selectors: "operands=''"
+    case .none: "operands=''"
+    case .rule: "operands=$rules"
+    case .selectors: "operands=$selectors"
     case .paths, .packs, .path: "operands=FILES"
-    case .shell: "operands='\(CompletionShell.allCases.map(\.rawValue).joined(separator: " "))'"
+    case .shell: "operands='\(shells)'"
+    }
+  }
+
+  private static func bashWords(_ vocabulary: Flag.Value.Vocabulary) -> String {
+    "COMPREPLY=($(compgen -W \"$\(name(of: vocabulary))\" -- \"$current\"))"
+  }
+
+  /// What the scripts call the words.
+  private static func name(of vocabulary: Flag.Value.Vocabulary) -> String {
+    switch vocabulary {
+    case .rules: "selectors"
+    case .languages: "languages"
+    case .formats: "formats"
     }
   }
 
@@ -89,10 +141,11 @@ enum Completions {
 
   // MARK: - zsh
 
-  private static var zsh: String {
-    let list = Subcommand.allCases.map { "    '\($0.rawValue):\(zshEscaped($0.summary))'" }
+  private var zsh: String {
+    let list = Subcommand.allCases.map { "    '\($0.rawValue):\(Self.zshEscaped($0.summary))'" }
     let cases = Subcommand.allCases.map { command in
-      let arguments = FlagTable.flags(of: command).flatMap(zshArguments) + zshOperands(of: command)
+      let flags = FlagTable.flags(of: command)
+      let arguments = flags.flatMap(Self.zshArguments) + Self.zshOperands(of: command)
       return """
             \(command.rawValue))
               _arguments -S \\
@@ -102,6 +155,10 @@ enum Completions {
     }
     return """
       #compdef esmero
+      \(Self.zshFunction("rules", of: words.rules))
+      \(Flag.Value.Vocabulary.allCases.map { vocabulary in
+        Self.zshFunction(Self.name(of: vocabulary), of: words.words(of: vocabulary))
+      }.joined(separator: "\n"))
       _esmero() {
         local -a commands
         commands=(
@@ -136,6 +193,8 @@ enum Completions {
         case .choice(let name, let words): ":\(name):(\(words.joined(separator: " ")))"
         case .file(let name): ":\(name):_files"
         case .text(let name): ":\(name): "
+        case .word(let name, let vocabulary, let isList):
+          ":\(name): _esmero_\(Self.name(of: vocabulary))\(isList ? " -s ," : "")"
         }
       return "'*\(name)\(glue)[\(help)]\(action)'"
     }
@@ -144,12 +203,27 @@ enum Completions {
   private static func zshOperands(of command: Subcommand) -> [String] {
     switch command.operands {
     case .none: []
-    case .rule: ["'1:rule: '"]
-    case .selectors: ["'*:rule: '"]
+    case .rule: ["'1:rule: _esmero_rules'"]
+    case .selectors: ["'*:rule: _esmero_selectors'"]
     case .paths, .packs: ["'*:file:_files'"]
     case .path: ["'1:file:_files'"]
-    case .shell: ["'1:shell:(\(CompletionShell.allCases.map(\.rawValue).joined(separator: " ")))'"]
+    case .shell: ["'1:shell:(\(shells))'"]
     }
+  }
+
+  /// A function that completes words; with `-s ,` those of a list.
+  private static func zshFunction(_ name: String, of words: [CompletionWords.Word]) -> String {
+    let entries = words.map { word in
+      "    '\(word.text)\(word.meaning.isEmpty ? "" : "[\(zshEscaped(word.meaning))]")'"
+    }
+    return """
+      _esmero_\(name)() {
+        local -a words=(
+      \(entries.joined(separator: "\n"))
+        )
+        _values "$@" \(name) $words
+      }
+      """
   }
 
   private static func zshEscaped(_ text: String) -> String {
@@ -166,28 +240,32 @@ enum Completions {
 
   // MARK: - fish
 
-  private static var fish: String {
-    let names = commandNames.joined(separator: " ")
-    var lines = ["complete -c esmero -f"]
+  private var fish: String {
+    let names = Self.commandNames.joined(separator: " ")
+    var lines = [Self.fishFunction("rules", of: words.rules)]
+    lines += Flag.Value.Vocabulary.allCases.map { vocabulary in
+      Self.fishFunction(Self.name(of: vocabulary), of: words.words(of: vocabulary))
+    }
+    lines.append("complete -c esmero -f")
     for command in Subcommand.allCases {
       lines.append(
         "complete -c esmero -n 'not __fish_seen_subcommand_from \(names)'"
-          + " -a \(command.rawValue) -d \(fishQuoted(command.summary))")
+          + " -a \(command.rawValue) -d \(Self.fishQuoted(command.summary))")
     }
     for command in Subcommand.allCases {
       let condition = "-n '__fish_seen_subcommand_from \(command.rawValue)'"
       for flag in FlagTable.flags(of: command) {
         let short = flag.short.map { " -s \($0)" } ?? ""
         lines.append(
-          "complete -c esmero \(condition) -l \(flag.long)\(short)\(fishValue(of: flag))"
-            + " -d \(fishQuoted(flag.help))")
+          "complete -c esmero \(condition) -l \(flag.long)\(short)\(Self.fishValue(of: flag))"
+            + " -d \(Self.fishQuoted(flag.help))")
       }
       switch command.operands {
-      case .none, .rule, .selectors: break
+      case .none: break
+      case .rule: lines.append("complete -c esmero \(condition) -a '(__esmero_rules)'")
+      case .selectors: lines.append("complete -c esmero \(condition) -a '(__esmero_selectors)'")
       case .paths, .packs, .path: lines.append("complete -c esmero \(condition) -F")
-      case .shell:
-        let shells = CompletionShell.allCases.map(\.rawValue).joined(separator: " ")
-        lines.append("complete -c esmero \(condition) -a '\(shells)'")
+      case .shell: lines.append("complete -c esmero \(condition) -a '\(Self.shells)'")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -199,7 +277,24 @@ enum Completions {
     case .choice(_, let words): " -x -a '\(words.joined(separator: " "))'"
     case .file: " -r -F"
     case .text: " -x"
+    case .word(_, let vocabulary, let isList):
+      isList
+        ? " -x -a '(__fish_complete_list , __esmero_\(name(of: vocabulary)))'"
+        : " -x -a '(__esmero_\(name(of: vocabulary)))'"
     }
+  }
+
+  /// A function that writes words with their meanings.
+  private static func fishFunction(_ name: String, of words: [CompletionWords.Word]) -> String {
+    let lines = words.map { word in
+      "    " + fishQuoted(word.meaning.isEmpty ? word.text : "\(word.text)\t\(word.meaning)")
+    }
+    return """
+      function __esmero_\(name)
+        printf '%s\\n' \\
+      \(lines.joined(separator: " \\\n"))
+      end
+      """
   }
 
   private static func fishQuoted(_ text: String) -> String {

@@ -15,12 +15,21 @@ struct Flag: Sendable {
     case file(name: String)
     /// Any text.
     case text(name: String)
+    /// Words that only the built-in data know; several between commas where `isList`.
+    case word(name: String, from: Vocabulary, isList: Bool)
+
+    /// What words an option takes.
+    enum Vocabulary: Sendable, Hashable, CaseIterable {
+      case rules
+      case languages
+      case formats
+    }
 
     /// How the value is called in the help; `nil` for a switch.
     var name: String? {
       switch self {
       case .none: nil
-      case .choice(let name, _), .file(let name), .text(let name): name
+      case .choice(let name, _), .file(let name), .text(let name), .word(let name, _, _): name
       }
     }
   }

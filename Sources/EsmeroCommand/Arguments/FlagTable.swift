@@ -17,14 +17,16 @@ enum FlagTable {
 
   private static let text: [Flag] = [
     Flag(
-      "lang", short: "l", value: .text(name: "TAG"), default: "auto",
+      "lang", short: "l", value: .word(name: "TAG", from: .languages, isList: false),
+      default: "auto",
       help: "The language of the prose as a BCP 47 tag (pt-BR, fr-CH …); auto detects it",
       commands: aboutRules, setting: .value
     ) { options, value in
       options.configuration.language = value.text == "auto" ? nil : value.text
     },
     Flag(
-      "format", short: "f", value: .text(name: "NAME"), default: "by file name, else text",
+      "format", short: "f", value: .word(name: "NAME", from: .formats, isList: false),
+      default: "by file name, else text",
       help: "The format of the files: text, markdown, po, json, srt …", commands: judging,
       setting: .value
     ) { options, value in
@@ -114,22 +116,24 @@ enum FlagTable {
     },
   ]
 
+  private static let selectors = Flag.Value.word(name: "ID,…", from: .rules, isList: true)
+
   private static let rules: [Flag] = [
     Flag(
-      "select", value: .text(name: "ID,…"), default: "the default set",
+      "select", value: selectors, default: "the default set",
       help: "Only these rules, or groups of rules (a prefix of an id, as pt-hyphen)",
       commands: aboutRules, setting: .list
     ) { options, value throws(UsageError) in
       options.configuration.select += try value.list()
     },
     Flag(
-      "ignore", value: .text(name: "ID,…"), default: "none",
+      "ignore", value: selectors, default: "none",
       help: "Leave these rules or groups out", commands: aboutRules, setting: .additions
     ) { options, value throws(UsageError) in
       options.configuration.ignore += try value.list()
     },
     Flag(
-      "extend-select", value: .text(name: "ID,…"), default: "none",
+      "extend-select", value: selectors, default: "none",
       help: "Add these rules or groups to the default set", commands: aboutRules,
       setting: .additions
     ) { options, value throws(UsageError) in

@@ -11,6 +11,7 @@ enum Subcommand: String, Sendable, CaseIterable {
   case config
   case `init`
   case completions
+  case man
 
   /// One line for the list of sub-commands.
   var summary: String {
@@ -26,6 +27,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .config: "Show the settings in force for a file, and where each comes from"
     case .`init`: "Write an esmero.toml with every setting explained"
     case .completions: "Write the completions of a shell"
+    case .man: "Write the manual page"
     }
   }
 
@@ -46,7 +48,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     switch self {
     case .fix: .paths(takesStandardInput: false)
     case .diff, .check, .report: .paths(takesStandardInput: true)
-    case .filter: .none
+    case .filter, .man: .none
     case .rules: .selectors
     case .explain: .rule
     case .testRules: .packs
@@ -136,7 +138,9 @@ enum Subcommand: String, Sendable, CaseIterable {
       Writes esmero.toml in the current folder. Nothing in it is in force until its # is taken away.
       Exit status: 0, or 2 where there is one already.
       """
-    case .completions: "Writes a script to be read by the shell."
+    case .completions:
+      "Writes a script to be read by the shell. It completes rules, languages and formats too."
+    case .man: "Writes the manual page in roff: 'esmero man | man -l -' shows it."
     }
   }
 }

@@ -72,7 +72,7 @@ extension Flag {
     switch value {
     case .none: .toggle
     case .choice(_, let words): .choice(words)
-    case .file, .text: setting == .value ? .text : .list
+    case .file, .text, .word: setting == .value ? .text : .list
     }
   }
 }

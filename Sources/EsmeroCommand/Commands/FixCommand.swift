@@ -46,6 +46,9 @@ struct FixCommand {
     of tally: Tally, _ status: ExitStatus, _ options: Options
   ) -> String {
     let files = counted(tally.texts, "file")
+    if Interruption.signalNumber != nil {
+      return "interrupted: \(files) read, \(tally.changedTexts) repaired wholly, no other touched"
+    }
     guard tally.changedTexts > 0 else {
       let outcome = status == .failure ? "none repaired" : "nothing to repair"
       return "\(files) read, \(outcome)" + rest(of: tally, options)

@@ -46,7 +46,7 @@ extension Flag {
     switch value {
     case .none: "true"
     case .choice(_, let words): "\"\(words.last ?? "")\""
-    case .file, .text: setting == .value ? "\"\(Self.examples[long] ?? "")\"" : list
+    case .file, .text, .word: setting == .value ? "\"\(Self.examples[long] ?? "")\"" : list
     }
   }
 

@@ -23,7 +23,7 @@ final class Console {
     case .auto:
       if isSet("NO_COLOR") { return false }
       if isSet("CLICOLOR_FORCE"), environment["CLICOLOR_FORCE"] != "0" { return true }
-      return output.isTerminal && environment["TERM"] != "dumb"
+      return output.isTerminal && isTerminalAble
     }
   }
 
@@ -34,6 +34,9 @@ final class Console {
   }
 
   private func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
+
+  /// Whether the terminal, if there is one, is said to do more than to print.
+  private var isTerminalAble: Bool { isSet("TERM") && environment["TERM"] != "dumb" }
 
   /// Writes a line for the person, behind the results that came before it.
   func note(_ line: String) {
@@ -54,7 +57,7 @@ final class Console {
 
   /// Shows how far a run has come, on one line that the next one replaces.
   func showProgress(_ line: String) {
-    guard error.isTerminal else { return }
+    guard error.isTerminal, isTerminalAble else { return }
     error.write("\r\(line)" + padding(to: progressLength, after: line.count))
     error.flush()
     progressLength = line.count

@@ -56,9 +56,11 @@ struct TextRun {
       write(outcome, isFirst: !hasOutput)
       hasOutput = hasOutput || !outcome.output.isEmpty
       count += 1
-      if System.monotonicSeconds > lastProgress + Self.secondsBetweenProgress {
+      if !judge.options.isQuiet,
+        System.monotonicSeconds > lastProgress + Self.secondsBetweenProgress
+      {
         lastProgress = System.monotonicSeconds
-        console.showProgress("\(count)/\(inputs.count) files")
+        console.showProgress(Self.progress(count, of: inputs.count))
       }
       return !isFutile
     }
@@ -66,6 +68,14 @@ struct TextRun {
       statistics.write(rules: tally.rules, texts: tally.texts, bytes: tally.bytes, to: console)
     }
     return (tally, status)
+  }
+
+  /// A bar of twenty steps and the numbers behind it.
+  static func progress(_ count: Int, of total: Int) -> String {
+    let steps = 20
+    let done = count * steps / max(total, 1)
+    let bar = String(repeating: "#", count: done) + String(repeating: "-", count: steps - done)
+    return "[\(bar)] \(count)/\(total) files"
   }
 
   /// Whether nobody reads the results, and they are all that the run is for.

@@ -37,6 +37,16 @@ extension System {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Takes the places of standard descriptors that are closed.
+  ///
+  /// Else the next file to be opened would get such a place, and what is meant for the person would
+  /// be written into it. To read or to write them stays an error.
+  package static func occupyStandardDescriptors() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Ends this process by a signal, as if it had never been caught.
   package static func die(of signalNumber: Int32) {
     _ = signal(signalNumber, SIG_DFL)
