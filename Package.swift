@@ -131,6 +131,8 @@ let package = Package(
     .testTarget(
       name: "GitTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
     .testTarget(
+      name: "PackageTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
+    .testTarget(
       name: "PreCommitTests", dependencies: ["EsmeroTesting", "esmero"],
       swiftSettings: strict),
     .testTarget(

@@ -128,13 +128,14 @@ import Testing
     #expect(flags.contains { $0.long == "help" })
   }
 
-  @Test func everyOptionIsOneThatItsHelpAndCompletionsName() {
+  @Test func everyOptionIsOneThatItsHelpAndCompletionsName() throws {
+    let completions = try Completions.builtIn()
     for command in Subcommand.allCases {
       let help = HelpText.text(of: command)
       for flag in FlagTable.flags(of: command) {
         #expect(help.contains("--\(flag.long)"))
         for shell in CompletionShell.allCases {
-          #expect(Completions.script(for: shell).contains(flag.long))
+          #expect(completions.script(for: shell).contains(flag.long))
         }
       }
       #expect(HelpText.overview.contains(command.rawValue))
@@ -157,31 +158,5 @@ import Testing
   @Test func helpFitsATerminal() {
     let texts = [HelpText.overview] + Subcommand.allCases.map(HelpText.text)
     for line in texts.flatMap({ $0.split(separator: "\n") }) { #expect(line.count <= 80) }
-  }
-}
-
-@Suite struct CompletionTests {
-  /// Completes a command line as bash would.
-  private func complete(_ words: [String]) throws -> [String] {
-    let folder = try TemporaryFolder()
-    try folder.write(Completions.script(for: .bash), to: "esmero.bash")
-    let list = words.map { "'\($0)'" }.joined(separator: " ")
-    let script = """
-      compopt() { :; }; . ./esmero.bash
-      COMP_WORDS=(\(list)); COMP_CWORD=\(words.count - 1); _esmero; printf '%s\\n' "${COMPREPLY[@]}"
-      """
-    let (status, output) = try folder.run(["bash", "-c", script])
-    #expect(status == 0)
-    return output.split(separator: "\n").map(String.init)
-  }
-
-  @Test(arguments: [
-    (["esmero", "fi"], ["fix", "filter"]), (["esmero", "check", "--fail"], ["--fail-on"]),
-    (["esmero", "check", "--fail-on", "s"], ["safe", "suggested"]),
-    (["esmero", "fix", "--fail"], []), (["esmero", "completions", "z"], ["zsh"]),
-    (["esmero", "help", "exp"], ["explain"]), (["esmero", "check", "esm"], ["esmero.bash"]),
-  ])
-  func bash(words: [String], completions: [String]) throws {
-    #expect(Set(try complete(words)) == Set(completions))
   }
 }
