@@ -79,8 +79,10 @@ def save(browser, name, element=None):
         element.screenshot(path)
     else:
         browser.save_screenshot(path)
-    # A picture of text needs few colours.
-    Image.open(path).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
+    # Few colours make a small picture; the rare ones, which tell levels apart, are kept by this method.
+    picture = Image.open(path).convert("RGB").quantize(
+        256, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    picture.save(path, optimize=True)
     print(f"{name}: {os.path.getsize(path)} bytes")
 
 
@@ -111,7 +113,7 @@ def report(browser, folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    browser = Browser(width=1280, height=860)
+    browser = Browser(width=1280, height=1000)
     try:
         terminal(browser, folder)
         report(browser, folder)
