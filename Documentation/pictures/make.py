@@ -19,8 +19,22 @@ sys.dont_write_bytecode = True
 from browser import Browser  # noqa: E402
 
 ESMERO = os.path.abspath(sys.argv[1])
-TEXTS = os.path.join(PROJECT, "Corpus", "Golden", "pt")
-SHOWN = "noticia.txt"
+
+# What a reader takes in at a glance: a few findings of each level in two files.
+NEWS = """# Visita
+
+O ministro sul -coreano chega na terça -feira .
+
+A Coréia diz que o o acordo vale “12 .500 euros", não menos.
+"""
+GUIDE = """# Guia de instalação
+
+Faça o download do pacote e clique em & quot;Avançar& quot; .
+
+O assistente mostra -se logo, e a infra-estrutura fica pronta.
+
+Vamos estar enviando um e -mail de confirmação na Quinta-feira.
+"""
 
 STYLE = """
 body { margin: 0; background: #fff }
@@ -32,11 +46,18 @@ pre { margin: 0; padding: 22px 26px; display: inline-block; background: #1b1d23;
 """
 
 
-def run(*arguments, folder=TEXTS):
+def run(*arguments, folder):
     environment = dict(os.environ, LC_ALL="C.UTF-8", CLICOLOR_FORCE="1")
     return subprocess.run(
         (ESMERO, *arguments), cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ).stdout.decode()
+
+
+def write(name, text, folder):
+    path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def spans(text):
@@ -58,16 +79,15 @@ def save(browser, name, element=None):
         element.screenshot(path)
     else:
         browser.save_screenshot(path)
-    # A picture of text needs few colours.
-    Image.open(path).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
+    # Few colours make a small picture; the rare ones, which tell levels apart, are kept by this method.
+    picture = Image.open(path).convert("RGB").quantize(
+        256, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    picture.save(path, optimize=True)
     print(f"{name}: {os.path.getsize(path)} bytes")
 
 
 def terminal(browser, folder):
-    with open(os.path.join(folder, "texto.md"), "w", encoding="utf-8") as file:
-        file.write(
-            "O ministro sul -coreano chega na terça -feira .\n\n"
-            "A Coréia diz que o o acordo vale “12 .500 euros\", não menos.\n")
+    write("texto.md", NEWS.split("\n", 2)[2], folder)
     text = ""
     for command, most in (("check", 9), ("diff", 99), ("fix", 99)):
         lines = run(command, "--lang", "pt-BR", "texto.md", folder=folder).rstrip("\n").split("\n")
@@ -83,7 +103,9 @@ def terminal(browser, folder):
 
 def report(browser, folder):
     path = os.path.join(folder, "report.html")
-    run("report", "-o", path, "--lang", "pt-BR", SHOWN)
+    write("docs/noticia.md", NEWS, folder)
+    write("docs/guia.md", GUIDE, folder)
+    run("report", "-o", path, "--lang", "pt-BR", "docs", folder=folder)
     browser.media("light")
     browser.get("file://" + path)
     browser.settle()
@@ -91,7 +113,7 @@ def report(browser, folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    browser = Browser(width=1280, height=860)
+    browser = Browser(width=1280, height=1000)
     try:
         terminal(browser, folder)
         report(browser, folder)

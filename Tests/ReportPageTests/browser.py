@@ -26,6 +26,9 @@ class Browser(webdriver.Chrome):
         self.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": downloads})
         self.downloads = downloads
+        # Slow machines are slow, not wrong.
+        self.set_script_timeout(900)
+        self.set_page_load_timeout(900)
 
     def run(self, script, *arguments):
         return self.execute_script(script, *arguments)
@@ -41,7 +44,7 @@ class Browser(webdriver.Chrome):
             "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));")
 
     def wait_until(self, holds, what):
-        end = time.monotonic() + 60
+        end = time.monotonic() + 600
         while not holds():
             assert time.monotonic() < end, what
             time.sleep(0.05)

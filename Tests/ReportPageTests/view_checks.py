@@ -146,6 +146,34 @@ def check_views():
     browser.media("light")
 
 
+def check_inline_lines():
+    reset()
+    open_page("#layout=inline")
+    # Each line stands above the one that takes its place.
+    signs = browser.run(
+        "const card = cards.find((card) => card.findings.filter(isChosen).length > 2);"
+        "fill(card);"
+        "return [...card.diff.querySelectorAll('td.change [aria-hidden]')].map((e) => e.textContent)")
+    assert signs == ["−", "+"] * (len(signs) // 2) != [], signs
+
+
+def check_words_beside_findings():
+    reset()
+    halves = browser.run(
+        "return findings.filter((finding) => finding.edits.length > 0).map((finding) => {"
+        "  const { text } = finding.block;"
+        "  const { before } = inContext(finding);"
+        "  const from = text.lastIndexOf(before, startOf(finding));"
+        "  const around = [text[from - 1] ?? ' ', before[0], before.at(-1), text[from + before.length] ?? ' '];"
+        "  const cut = (left, right) => /\\S/.test(left) && /\\S/.test(right);"
+        "  return cut(around[0], around[1]) || cut(around[2], around[3]) ? before : null;"
+        "}).filter((before) => before !== null)")
+    assert halves == [], halves
+    assert not browser.run(
+        "return findings.some((finding) => finding.edits.length > 0 && inContext(finding).before.length >"
+        " endOf(finding) - startOf(finding) + 2 * longestContext)")
+
+
 def check_kept_choice():
     reset()
     name = next(f["id"] for e in read_data()["files"] for f in e["findings"] if f["accepted"])
@@ -169,6 +197,11 @@ def check_narrow_window():
     browser.set_window_size(420, 900)
     reset()
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+    # Two columns are for who asks for them.
+    assert browser.run("return state.layout") == "inline"
+    open_page("#layout=split")
+    assert browser.run("return state.layout") == "split"
+    assert browser.run("clearFilter(); return location.hash") == "#layout=split"
     browser.set_window_size(1440, 1000)
 
 

@@ -89,13 +89,16 @@ function applyFilter() {
   document.getElementById("clear").hidden = !isFiltered();
 }
 
+// The layout where the address names none: two columns want room.
+const usualLayout = () => matchMedia("(width < 44rem)").matches ? "inline" : "split";
+
 // The fragment of the view: a finding's anchor first, then what is filtered by.
 function fragment(anchor) {
   const parameters = new URLSearchParams();
   for (const [name, facet] of Object.entries(facets)) {
     for (const value of facet.wanted) parameters.append(name, value);
   }
-  if (state.layout === "inline") parameters.append("layout", "inline");
+  if (state.layout !== usualLayout()) parameters.append("layout", state.layout);
   return [anchor, parameters.toString()].filter((part) => part).join("&");
 }
 
@@ -113,7 +116,8 @@ function readFragment() {
   for (const [name, facet] of Object.entries(facets)) {
     facet.wanted = new Set(parameters.getAll(name).filter((value) => facet.boxes.has(value)));
   }
-  state.layout = parameters.get("layout") === "inline" ? "inline" : "split";
+  const layout = parameters.get("layout");
+  state.layout = ["inline", "split"].includes(layout) ? layout : usualLayout();
   return findingsById.get(anchor);
 }
 

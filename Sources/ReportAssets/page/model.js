@@ -10,6 +10,8 @@ const cards = [];
 // How many lines a card gathers at most, where its findings can be told apart.
 const longestCard = 24;
 const shownContext = 2;
+// How many code units beside a finding are looked at for words.
+const longestContext = 60;
 
 for (const [number, file] of files.entries()) {
   file.number = number;
@@ -98,13 +100,27 @@ function beforeAndAfter(finding, start = startOf(finding), end = endOf(finding))
 function startOf(finding) { return Math.min(finding.start, ...finding.edits.map((edit) => edit.start)); }
 function endOf(finding) { return Math.max(finding.end, ...finding.edits.map((edit) => edit.end)); }
 
-// The same, a short one with the words beside it, by which it is known again.
+// The same, with the rest of the words that it lies in, and a short one with the words beside it, by
+// which it is known again.
 function inContext(finding) {
   const [start, end] = [startOf(finding), endOf(finding)];
-  const room = Math.max(0, 18 - (end - start));
-  const left = finding.block.text.slice(Math.max(0, start - room), start).match(/[^\s\uDC00-\uDFFF]?\S*[^\S\n]*$/u)[0];
-  const right = finding.block.text.slice(end, end + room).match(/^[^\S\n\r]*\S*/u)[0].replace(/[\uD800-\uDBFF]$/, "");
-  return beforeAndAfter(finding, start - left.length, end + right.length);
+  const { text } = finding.block;
+  const room = (24 - (end - start)) / 2;
+  const left = text.slice(Math.max(0, start - longestContext), start).match(/.*$/)[0].replace(/^[\uDC00-\uDFFF]/, "");
+  const right = text.slice(end, end + longestContext).match(/^.*/)[0].replace(/[\uD800-\uDBFF]$/, "");
+  const before = lengthOf((left.match(/\S+\s*/g) ?? []).reverse(), (word) => /\S$/.test(word), room);
+  const after = lengthOf(right.match(/\s*\S+/g) ?? [], (word) => /^\S/.test(word), room);
+  return beforeAndAfter(finding, start - before, end + after);
+}
+
+// How far words reach: the first of them wherever it touches, all others as long as there is room.
+function lengthOf(words, touches, room) {
+  let length = 0;
+  for (const word of words) {
+    if (length + word.length > room && !(length === 0 && touches(word))) break;
+    length += word.length;
+  }
+  return length;
 }
 
 // MARK: The choice, kept by the browser so that loading the page again does not lose it.

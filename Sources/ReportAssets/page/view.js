@@ -114,13 +114,17 @@ function diffTable(card) {
     for (; position < change.from; position += 1) addContext(position);
     const [removed, added] = [change.to - change.from, change.lines.length];
     if (isInline) {
-      for (let index = change.from; index < change.to; index += 1) {
-        const [number, text] = oldCells(change, index);
-        body.append(make("tr", {}, number, numberCell(null, "old"), sign("old"), text));
-      }
-      for (let offset = 0; offset < added; offset += 1) {
-        const [number, text] = newCells(change, offset);
-        body.append(make("tr", {}, numberCell(null, "new"), number, sign("new"), text));
+      // A line stands under the one that it takes the place of, where each has its own.
+      const step = removed === added ? 1 : Math.max(removed, added);
+      for (let first = 0; first < Math.max(removed, added); first += step) {
+        for (let offset = first; offset < Math.min(first + step, removed); offset += 1) {
+          const [number, text] = oldCells(change, change.from + offset);
+          body.append(make("tr", {}, number, numberCell(null, "old"), sign("old"), text));
+        }
+        for (let offset = first; offset < Math.min(first + step, added); offset += 1) {
+          const [number, text] = newCells(change, offset);
+          body.append(make("tr", {}, numberCell(null, "new"), number, sign("new"), text));
+        }
       }
     } else {
       for (let offset = 0; offset < Math.max(removed, added); offset += 1) {
