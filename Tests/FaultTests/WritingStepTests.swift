@@ -118,4 +118,30 @@ struct WritingStepTests {
     #expect(try patient.folder.text(of: "b.txt") == Patient.dirty)
     #expect(try patient.folder.names == ["a.txt", "b.txt", "c.txt"])
   }
+
+  /// The first text comes late, so that the signal arrives while several threads are at work.
+  @Test func anInterruptionLeavesEveryFileOfManyWhole() throws {
+    let patient = try Patient()
+    let count = 400
+    for number in 1...count { try patient.folder.write(Patient.dirty, to: "\(number).md") }
+    let ran = try patient.run(
+      """
+      mkfifo late.md
+      env --default-signal "$ESMERO" fix --jobs 4 --lang pt-BR late.md [0-9]*.md &
+      exec 3> late.md
+      kill -INT $!
+      echo 'Uma frase que está bem.' >&3
+      exec 3>&-
+      wait $!
+      """)
+    #expect(ran.status == 130, "\(ran.output)")
+    let texts = try (1...count).map { try patient.folder.text(of: "\($0).md") }
+    let repaired = texts.count { $0 == Patient.clean }
+    #expect(texts.count { $0 == Patient.dirty } == count - repaired)
+    #expect(repaired < count)
+    #expect(
+      ran.output.hasSuffix(" read, \(repaired) repaired wholly, no other touched\n"),
+      "\(ran.output.suffix(200))")
+    #expect(try patient.folder.names.count == count + 2)
+  }
 }
