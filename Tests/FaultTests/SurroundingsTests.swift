@@ -133,6 +133,13 @@ struct SurroundingsTests {
     try patient.expectRepaired()
   }
 
+  @Test func withStdinClosedTheFileIsRepaired() throws {
+    let patient = try Patient()
+    let ran = try patient.run("esmero fix --lang pt-BR a.txt <&-")
+    #expect(ran.status == 0, "\(ran.output)")
+    try patient.expectRepaired()
+  }
+
   @Test func withEverythingClosedTheFileIsRepaired() throws {
     let patient = try Patient()
     _ = try patient.run("esmero fix --lang pt-BR a.txt <&- >&- 2>&-")

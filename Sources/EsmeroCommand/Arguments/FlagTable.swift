@@ -272,6 +272,18 @@ enum FlagTable {
       options.failOn = level
     },
     Flag(
+      "baseline", value: .file(name: "FILE"), default: "none",
+      help: "Pass over the findings that this file holds", commands: [.check], setting: .value
+    ) { options, value in
+      options.baselineFile = value.path
+    },
+    Flag(
+      "write-baseline", help: "Write the findings to the baseline instead of listing them",
+      commands: [.check]
+    ) { options, _ in
+      options.writesBaseline = true
+    },
+    Flag(
       "output-format",
       value: .choice(name: "NAME", of: FindingsFormat.allCases.map(\.rawValue)), default: "text",
       help: "How findings are listed", commands: [.check]

@@ -27,6 +27,9 @@ struct Options: Sendable {
   var forceExclude = false
 
   var failOn = Applicability.safe
+  /// The file with findings that are passed over.
+  var baselineFile: FilePath?
+  var writesBaseline = false
   var findingsFormat = FindingsFormat.text
   var rulesFormat = RulesFormat.text
   var explainsTriggers = false
