@@ -149,13 +149,8 @@ public enum CommandLineTool {
     case .fix where options.isDryRun: return try DiffCommand(judge: judge, console: console).run()
     case .fix: return try FixCommand(judge: judge, console: console).run()
     case .diff: return try DiffCommand(judge: judge, console: console).run()
-    case .check where options.writesBaseline:
-      guard let path = options.baselineFile else {
-        throw RunError(messages: [
-          "error: --write-baseline: say where with --baseline FILE, or baseline in a settings file"
-        ])
-      }
-      return try BaselineCommand(judge: judge, console: console, path: path).run()
+    case .check where options.newBaselineFile != nil:
+      return try BaselineCommand(judge: judge, console: console).run()
     case .check: return try CheckCommand(judge: judge, console: console).run()
     case .filter where options.speaksGitProtocol:
       var process = GitFilterProcess(judge: judge, console: console)

@@ -278,10 +278,11 @@ enum FlagTable {
       options.baselineFile = value.path
     },
     Flag(
-      "write-baseline", help: "Write the findings to the baseline instead of listing them",
+      "add-baseline", value: .file(name: "FILE"), default: "none",
+      help: "Write the findings to this file, for --baseline, instead of listing them",
       commands: [.check]
-    ) { options, _ in
-      options.writesBaseline = true
+    ) { options, value in
+      options.newBaselineFile = value.path
     },
     Flag(
       "output-format",

@@ -29,7 +29,8 @@ struct Options: Sendable {
   var failOn = Applicability.safe
   /// The file with findings that are passed over.
   var baselineFile: FilePath?
-  var writesBaseline = false
+  /// The file to write findings to.
+  var newBaselineFile: FilePath?
   var findingsFormat = FindingsFormat.text
   var rulesFormat = RulesFormat.text
   var explainsTriggers = false

@@ -2,14 +2,13 @@ import Esmero
 import EsmeroText
 import Synchronization
 
-/// `esmero check --write-baseline`: writes down what there is to be found, instead of listing it.
+/// `esmero check --add-baseline FILE`: writes down what there is to be found, instead of listing it.
 struct BaselineCommand {
   let judge: TextJudge
   let console: Console
-  /// The file to write.
-  let path: FilePath
 
   func run() throws(RunError) -> ExitStatus {
+    guard let path = judge.options.newBaselineFile else { return .failure }
     let baseline = Mutex(Baseline(for: path))
     let (tally, status) = try TextRun(judge: judge, console: console).run { judged in
       let findings = judged.report.findings.map { finding in

@@ -39,7 +39,7 @@ struct CheckCommand {
     if !options.isQuiet, tally.staleFindings > 0, let path = options.baselineFile {
       console.note(
         "note: \(shown(path.text)): \(counted(tally.staleFindings, "finding")) no longer there;"
-          + " --write-baseline writes it anew")
+          + " --add-baseline writes it anew")
     }
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status

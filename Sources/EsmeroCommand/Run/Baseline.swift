@@ -37,7 +37,7 @@ struct Baseline: Sendable {
     do throws(FileError) {
       contents = try FileReading.contents(of: path)
     } catch {
-      let remedy = error == .missing ? "; 'esmero check --write-baseline' makes it" : ""
+      let remedy = error == .missing ? "; 'esmero check --add-baseline' makes it" : ""
       throw RunError(messages: ["error: \(shown(path.text)): \(error.message)\(remedy)"])
     }
     let lines = contents.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -47,7 +47,7 @@ struct Baseline: Sendable {
       guard fields.count == 4, let count = Int(fields[0]), count > 0 else {
         throw RunError(messages: [
           "error: \(shown(path.text)):\(index + 1): not a line of a baseline;"
-            + " 'esmero check --write-baseline' makes it anew"
+            + " 'esmero check --add-baseline' makes it anew"
         ])
       }
       counts[fields[2], default: [:]][Key(rule: fields[1], found: fields[3]), default: 0] += count
