@@ -9,6 +9,8 @@ struct IgnorePattern: Sendable, Hashable {
   private let matchesFoldersOnly: Bool
   private let isAnchored: Bool
   private let components: [[UInt8]]
+  /// What stands before the first sign of the pattern that is none of a name.
+  private let literal: [UInt8]
 
   /// Reads a line; `nil` for an empty line or a comment.
   init?(line: some Collection<UInt8>) {
@@ -21,6 +23,7 @@ struct IgnorePattern: Sendable, Hashable {
     guard !text.isEmpty else { return nil }
     isAnchored = text.contains(UInt8(ascii: "/"))
     if text.first == UInt8(ascii: "/") { text.removeFirst() }
+    literal = Array(text.prefix { !Array("*?[\\".utf8).contains($0) })
     components = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .map(Array.init)
   }
@@ -37,7 +40,26 @@ struct IgnorePattern: Sendable, Hashable {
       guard let name = path.last, let pattern = components.first else { return false }
       return GlobComponent.matches(pattern, name)
     }
-    return Self.matches(components[...], path)
+    return matchesAcrossFolders(path) ?? Self.matches(components[...], path)
+  }
+
+  /// Git compares what is literal by itself and takes what follows for a pattern of its own: so in
+  /// `/a**` the asterisks begin one and match a slash, too, which gitignore(5) does not tell.
+  ///
+  /// - Returns: `nil` for a pattern that is not of this kind.
+  private func matchesAcrossFolders(_ path: ArraySlice<[UInt8]>) -> Bool? {
+    let depth = literal.count { $0 == UInt8(ascii: "/") }
+    let begun = literal.reversed().prefix { $0 != UInt8(ascii: "/") }
+    guard !begun.isEmpty, components.indices.contains(depth),
+      Self.matchesAnyComponents(Array(components[depth].dropFirst(begun.count)))
+    else { return nil }
+    let whole = Array(path.joined(separator: [UInt8(ascii: "/")]))
+    guard whole.starts(with: literal) else { return false }
+    let pattern = components[(depth + 1)...]
+    if pattern.isEmpty { return true }
+    let rest = whole.dropFirst(literal.count)
+      .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Array.init)
+    return Self.matches([Array("**".utf8)] + pattern, rest[...])
   }
 
   /// Matches components; `**` takes as few as it can and more when the rest does not fit, and only
