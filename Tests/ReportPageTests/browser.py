@@ -25,6 +25,8 @@ class Browser(webdriver.Chrome):
         super().__init__(options=options, service=Service("/usr/bin/chromedriver"))
         self.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": downloads})
+        # An audit of the whole page takes its time.
+        self.set_script_timeout(600)
         self.downloads = downloads
 
     def run(self, script, *arguments):
