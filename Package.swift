@@ -104,6 +104,8 @@ let package = Package(
       ],
       exclude: ["gumbo.py", "judge.py", "markup_judge.py"], swiftSettings: strict),
     .testTarget(
+      name: "FaultTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
+    .testTarget(
       name: "FuzzTests", dependencies: ["EsmeroFuzzing", "EsmeroTesting"],
       swiftSettings: strict),
     .testTarget(

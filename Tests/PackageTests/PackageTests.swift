@@ -7,7 +7,7 @@ import Testing
   .enabled(if: TestProject.isSlowWanted, "skipped: ./test --all makes packages"), .serialized)
 struct PackageTests {
   /// Where the packages are made once for all tests.
-  private static let packages = Result { () throws -> URL in
+  static let packages = Result { () throws -> URL in
     let folder = TestProject.folder.appendingPathComponent(".build/package")
     try make(in: folder)
     return folder

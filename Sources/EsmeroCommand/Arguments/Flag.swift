@@ -97,7 +97,9 @@ struct FlagValue: Sendable {
   var path: FilePath {
     let path = FilePath(bytes: bytes)
     guard let folder, !path.isAbsolute else { return path }
-    return folder.appending(bytes)
+    let whole = folder.appending(bytes)
+    // A person is told of it by the shorter name.
+    return (try? System.currentFolder()).flatMap { whole.relative(to: $0) } ?? whole
   }
 
   /// The words between commas.

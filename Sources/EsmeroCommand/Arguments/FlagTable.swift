@@ -272,6 +272,19 @@ enum FlagTable {
       options.failOn = level
     },
     Flag(
+      "baseline", value: .file(name: "FILE"), default: "none",
+      help: "Pass over the findings that this file holds", commands: [.check], setting: .value
+    ) { options, value in
+      options.baselineFile = value.path
+    },
+    Flag(
+      "add-baseline", value: .file(name: "FILE"), default: "none",
+      help: "Write the findings to this file, for --baseline, instead of listing them",
+      commands: [.check]
+    ) { options, value in
+      options.newBaselineFile = value.path
+    },
+    Flag(
       "output-format",
       value: .choice(name: "NAME", of: FindingsFormat.allCases.map(\.rawValue)), default: "text",
       help: "How findings are listed", commands: [.check]

@@ -27,6 +27,10 @@ struct Options: Sendable {
   var forceExclude = false
 
   var failOn = Applicability.safe
+  /// The file with findings that are passed over.
+  var baselineFile: FilePath?
+  /// The file to write findings to.
+  var newBaselineFile: FilePath?
   var findingsFormat = FindingsFormat.text
   var rulesFormat = RulesFormat.text
   var explainsTriggers = false

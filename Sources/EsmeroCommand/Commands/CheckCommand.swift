@@ -11,16 +11,24 @@ struct CheckCommand {
     let options = judge.options
     let format = options.findingsFormat
     let isColoured = console.usesColour(options.colour)
+    let baseline = try options.baselineFile.map { path throws(RunError) in
+      try Baseline(reading: path)
+    }
+    // Of changed lines alone it is not known what else is still there.
+    let isWhole = judge.changes == nil
     var run = try TextRun(judge: judge, console: console)
     run.separator = format.separator
     console.output.write(format.opening)
     let (tally, status) = run.run { judged in
       var outcome = Outcome()
       let failingLevel = judged.options.failingLevel
-      outcome.tally = Tally(of: judged.report, threshold: judged.threshold)
+      let (report, stale) =
+        baseline?.unknown(in: judged.report, of: judged.input.path) ?? (judged.report, 0)
+      outcome.tally = Tally(of: report, threshold: judged.threshold)
+      outcome.tally.staleFindings = isWhole ? stale : 0
       outcome.output = format.rendering(
-        of: judged.report, failing: failingLevel, isColoured: isColoured)
-      let isFailing = judged.report.findings.contains { $0.applicability >= failingLevel }
+        of: report, failing: failingLevel, isColoured: isColoured)
+      let isFailing = report.findings.contains { $0.applicability >= failingLevel }
       outcome.status = isFailing ? .findings : .success
       return outcome
     }
@@ -28,6 +36,11 @@ struct CheckCommand {
       format.closing(version: CommandLineTool.version) {
         judge.settings.rules.filter { tally.rules[$0.id] != nil }.map(RuleListing.init)
       })
+    if !options.isQuiet, tally.staleFindings > 0, let path = options.baselineFile {
+      console.note(
+        "note: \(shown(path.text)): \(counted(tally.staleFindings, "finding")) no longer there;"
+          + " --add-baseline writes it anew")
+    }
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status
   }

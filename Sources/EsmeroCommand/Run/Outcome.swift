@@ -42,6 +42,8 @@ struct Tally: Sendable, Hashable {
   /// The findings whose repairs were, or would be, made.
   var repairs = 0
   var findings: [Applicability: Int] = [:]
+  /// How many findings a baseline holds that are no longer there.
+  var staleFindings = 0
   var rules: [RuleID: Int] = [:]
 
   init() {}
@@ -65,6 +67,7 @@ struct Tally: Sendable, Hashable {
     left.changedTexts += right.changedTexts
     left.textsWithFindings += right.textsWithFindings
     left.repairs += right.repairs
+    left.staleFindings += right.staleFindings
     left.findings.merge(right.findings, uniquingKeysWith: +)
     left.rules.merge(right.rules, uniquingKeysWith: +)
   }
