@@ -1,6 +1,7 @@
 """What holds of the page as a whole: that it runs nothing foreign, that all can use it, its size."""
 
 import os
+from urllib.parse import urlencode
 
 from axe_core_python.selenium import Axe
 
@@ -30,11 +31,18 @@ def check_inert():
 
 
 def check_accessibility():
+    # Every kind of element is in these; the rest would be more of the same.
+    kinds = ("latim.txt", "sem fim.txt", "vazias.txt", "noticia.txt")
+    names = [e["name"] for e in read_data()["files"] if os.path.normpath(e["name"]) in kinds]
+    assert len(names) == 4, names
+    part = urlencode([("file", name) for name in names])
+    levels = {f["level"] for e in read_data()["files"] if e["name"] in names for f in e["findings"]}
+    assert levels == {"safe", "suggested", "report"}, levels
     for scheme in ("light", "dark"):
-        for layout in ("", "#layout=inline"):
+        for layout in ("split", "inline"):
             reset()
             browser.media(scheme)
-            open_page(layout)
+            open_page(f"#{part}&layout={layout}")
             browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
             browser.settle()
             assess(f"{scheme} {layout}")
