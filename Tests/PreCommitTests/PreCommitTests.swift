@@ -46,7 +46,7 @@ struct PreCommitTests {
 
   /// A repository that uses a hook.
   private static func repository(
-    using hook: String, of hooks: TemporaryFolder
+    using hook: String, of hooks: TemporaryFolder, settings: String = ""
   ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.run("git", "init", "-q", "-b", "main")
@@ -58,6 +58,7 @@ struct PreCommitTests {
           hooks:
             - id: \(hook)
               args: [--lang, pt-BR, --]
+      \(settings)
       """, to: ".pre-commit-config.yaml")
     try folder.run("pre-commit", "install")
     return folder
@@ -104,15 +105,60 @@ struct PreCommitTests {
     let folder = try Self.repository(using: "esmero-system", of: hooks)
     let names = [
       "a.swift", "b.py", "c.c", "d.h", "e.rs", "f.go", "g.js", "h.ts", "i.java", "j.rb", "k.sh",
-      "l.json", "m.yaml", "n.toml", "o.xml", "p.html", "q.css", "r.sql", "s.csv", "t.tsv", "u.ini",
-      "v.cfg", "Makefile", "Dockerfile", "CMakeLists.txt", "requirements.txt", "w.po", "x.strings",
-      "y.tex", "z.ipynb", "script", "data.dat",
+      "l.json", "m.yaml", "n.toml", "o.xml", "p.svg", "q.css", "r.sql", "s.csv", "t.tsv", "u.ini",
+      "v.cfg", "Makefile", "Dockerfile", "CMakeLists.txt", "requirements.txt", "w.ipynb",
+      "x.strings", "y.sty", "z.properties", "script", "data.dat",
     ]
     for name in names { try folder.write(Self.debris, to: name) }
     try folder.run("git", "add", ".")
     let accepted = try folder.run("git", "commit", "-m", "code")
     #expect(accepted.status == 0, "\(accepted.output)")
     for name in names { #expect(try folder.text(of: name) == Self.debris, "\(name)") }
+  }
+
+  /// One line of damage, in the formats that the hooks name.
+  private static let texts = [
+    "a.adoc": "O líder norte -coreano saiu.\n", "b.html": "<p>O líder norte -coreano saiu.</p>\n",
+    "c.md": "O líder norte -coreano saiu.\n", "d.mdx": "O líder norte -coreano saiu.\n",
+    "e.txt": "O líder norte -coreano saiu.\n", "f.rst": "O líder norte -coreano saiu.\n",
+    "g.po": "msgid \"The leader left.\"\nmsgstr \"O líder norte -coreano saiu.\"\n",
+    "h.tex": "\\begin{document}\nO líder norte -coreano saiu.\n\\end{document}\n",
+    "i.xlf": """
+    <xliff version="1.2"><file source-language="en" target-language="pt-BR"><body>
+    <trans-unit id="1"><source>The leader left.</source>
+    <target>O líder norte -coreano saiu.</target></trans-unit></body></file></xliff>
+
+    """,
+    "j.resx": "<root><data name=\"a\"><value>O líder norte -coreano saiu.</value></data></root>\n",
+  ]
+
+  @Test func everyFormatThatTheHooksNameIsRepaired() throws {
+    let hooks = try Self.hooks()
+    let folder = try Self.repository(using: "esmero-system", of: hooks)
+    for (name, text) in Self.texts { try folder.write(text, to: name) }
+    try folder.run("git", "add", ".")
+    let refused = try folder.run("git", "commit", "-m", "dirty")
+    #expect(refused.status != 0, "\(refused.output)")
+    for (name, text) in Self.texts {
+      let repaired = text.replacingOccurrences(of: "norte -coreano", with: "norte-coreano")
+      #expect(try folder.text(of: name) == repaired, "\(name)")
+    }
+  }
+
+  @Test func formatsWithoutATypeAreNamedByTheirEnding() throws {
+    let hooks = try Self.hooks()
+    let folder = try Self.repository(
+      using: "esmero-system", of: hooks,
+      settings: "        types_or: [file]\n        files: \\.srt$")
+    let text = "1\n00:00:01,000 --> 00:00:02,000\nO líder norte -coreano saiu.\n"
+    try folder.write(text, to: "a.srt")
+    try folder.write(Self.debris, to: "b.py")
+    try folder.run("git", "add", ".")
+    let refused = try folder.run("git", "commit", "-m", "dirty")
+    #expect(refused.status != 0, "\(refused.output)")
+    #expect(
+      try folder.text(of: "a.srt") == text.replacingOccurrences(of: "norte -c", with: "norte-c"))
+    #expect(try folder.text(of: "b.py") == Self.debris)
   }
 
   // MARK: - Whatever a commit holds

@@ -28,6 +28,9 @@ class Browser(webdriver.Chrome):
         # An audit of the whole page takes its time.
         self.set_script_timeout(600)
         self.downloads = downloads
+        # Slow machines are slow, not wrong.
+        self.set_script_timeout(900)
+        self.set_page_load_timeout(900)
 
     def run(self, script, *arguments):
         return self.execute_script(script, *arguments)
@@ -43,7 +46,7 @@ class Browser(webdriver.Chrome):
             "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));")
 
     def wait_until(self, holds, what):
-        end = time.monotonic() + 60
+        end = time.monotonic() + 600
         while not holds():
             assert time.monotonic() < end, what
             time.sleep(0.05)

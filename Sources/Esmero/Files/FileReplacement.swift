@@ -139,6 +139,12 @@ public enum FileReplacement {
   /// Gives the old file a second name, the backup's: it stays the same file with all it has.
   private static func keep(_ target: FilePath, suffix: String) throws(FileError) {
     let backup = FilePath(bytes: target.bytes + Array(suffix.utf8))
+    do {
+      return try System.link(target, as: backup)
+    } catch {
+      guard error == .exists else { throw .unwritable(reason: error.reason) }
+    }
+    // An older backup goes only when the new one is there, in one step.
     let temporary = unusedName(beside: target)
     do {
       try System.link(target, as: temporary)
