@@ -25,8 +25,6 @@ class Browser(webdriver.Chrome):
         super().__init__(options=options, service=Service("/usr/bin/chromedriver"))
         self.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": downloads})
-        # An audit of the whole page takes its time.
-        self.set_script_timeout(600)
         self.downloads = downloads
         # Slow machines are slow, not wrong.
         self.set_script_timeout(900)
