@@ -1,6 +1,7 @@
 """What holds of the page as a whole: that it runs nothing foreign, that all can use it, its size."""
 
 import os
+from urllib.parse import urlencode
 
 from axe_core_python.selenium import Axe
 
@@ -30,24 +31,46 @@ def check_inert():
 
 
 def check_accessibility():
+    # Every kind of element is in these; the rest would be more of the same.
+    kinds = ("latim.txt", "sem fim.txt", "vazias.txt", "noticia.txt")
+    names = [e["name"] for e in read_data()["files"] if os.path.normpath(e["name"]) in kinds]
+    assert len(names) == 4, names
+    part = urlencode([("file", name) for name in names])
+    levels = {f["level"] for e in read_data()["files"] if e["name"] in names for f in e["findings"]}
+    assert levels == {"safe", "suggested", "report"}, levels
     for scheme in ("light", "dark"):
-        for layout in ("", "#layout=inline"):
+        for layout in ("split", "inline"):
             reset()
             browser.media(scheme)
-            open_page(layout)
+            open_page(f"#{part}&layout={layout}")
             browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
             browser.settle()
             assess(f"{scheme} {layout}")
         browser.press("?")
-        assess(f"{scheme}, keys")
+        assess(f"{scheme}, keys", "#help")
     browser.media("light")
 
 
-def assess(what):
-    result = Axe().run(browser)
+def assess(what, part=None):
+    result = Axe().run(browser, context=part)
     found = [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in result["violations"]]
     assert not found, (what, found)
     assert any(p["id"] == "color-contrast" for p in result["passes"]), what
+
+
+def check_all_text_is_there():
+    reset()
+    browser.wait_until(
+        lambda: browser.run("return cards.every((card) => card.diff)"), "not every card was filled")
+
+
+def print_part():
+    """On paper stands what the filter shows, whether it was near the window or not."""
+    browser.run("clearFilter(); [...facets.file.boxes.values()].at(-1).box.click()")
+    assert not browser.run("return cards.filter((c) => !c.element.hidden).every((c) => c.diff)")
+    browser.print_page()
+    assert browser.run("return cards.filter((c) => !c.element.hidden).every((c) => c.diff)")
+    assert browser.run("return cards.filter((c) => c.diff).length < cards.length / 2")
 
 
 def check_large_input():
@@ -80,6 +103,7 @@ def check_large_input():
     browser.settle()
     assert browser.run("return document.activeElement.id") == last
     assert len(browser.download()) > 100_000
+    print_part()
     size = os.path.getsize(page)
     print(f"figures: {count} findings, {size / 1e6:.1f} MB; load {load:.0f} ms, filter {filtering:.0f} ms, "
           f"jump {jump:.0f} ms, reject and accept all {accept:.0f} ms")

@@ -173,6 +173,7 @@ function listen() {
   find("help-close").addEventListener("click", () => find("help").close());
   find("keys-on").addEventListener("change", (event) => store("esmero-keys", event.target.checked ? null : "off"));
   window.addEventListener("hashchange", takeAddress);
+  window.addEventListener("beforeprint", () => cards.filter((card) => card.findings.some(isShown)).forEach(fill));
 }
 
 setWords();
@@ -191,3 +192,4 @@ setTheme(["light", "dark"].includes(theme) ? theme : "auto");
 listen();
 showChosen();
 takeAddress();
+fillRest();

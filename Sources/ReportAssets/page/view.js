@@ -245,6 +245,16 @@ const filler = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "1200px 0px" });
 
+// Up to how many cards are filled without being near the window.
+const mostFilled = 1000;
+
+// Fills a moderate page bit by bit, so that the browser's own search finds its text.
+function fillRest(next = 0) {
+  if (cards.length > mostFilled || next >= cards.length) return;
+  cards.slice(next, next + 20).forEach(fill);
+  setTimeout(fillRest, 0, next + 20);
+}
+
 function fileSection(file) {
   const title = `file-${file.number}`;
   const facts = [file.format, file.language].filter((part) => part).join(", ");
