@@ -9,6 +9,12 @@ public struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The id as written in rule packs and options.
   public var description: String { name }
 
+  /// The groups that the rule belongs to, the widest first: `pt` and `pt-hyphen` of
+  /// `pt-hyphen-weekday`.
+  public var groups: [String] {
+    name.indices.filter { name[$0] == "-" }.map { String(name[..<$0]) }
+  }
+
   /// Orders ids as text.
   public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 

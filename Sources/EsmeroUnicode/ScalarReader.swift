@@ -1,7 +1,7 @@
 /// Reads scalars out of valid UTF-8; what is not valid is read as U+FFFD of one byte.
-enum ScalarReader {
+public enum ScalarReader {
   /// The length, in bytes, of the scalar that begins at `offset`.
-  static func length(at offset: Int, in bytes: Span<UInt8>) -> Int {
+  public static func length(at offset: Int, in bytes: Span<UInt8>) -> Int {
     let length =
       switch bytes[offset] {
       case 0xC2...0xDF: 2
@@ -13,7 +13,7 @@ enum ScalarReader {
   }
 
   /// The scalar that begins at `offset`.
-  static func scalar(at offset: Int, in bytes: Span<UInt8>) -> UInt32 {
+  public static func scalar(at offset: Int, in bytes: Span<UInt8>) -> UInt32 {
     let lead = UInt32(bytes[offset])
     if lead < 0x80 { return lead }
     func tail(_ index: Int) -> UInt32 { UInt32(bytes[offset + index] & 0x3F) }
@@ -26,7 +26,7 @@ enum ScalarReader {
   }
 
   /// The offset of the scalar that ends at `offset`; 0 where there is none.
-  static func start(before offset: Int, in bytes: Span<UInt8>) -> Int {
+  public static func start(before offset: Int, in bytes: Span<UInt8>) -> Int {
     var start = max(0, offset - 1)
     while start > 0, offset - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return start

@@ -18,7 +18,7 @@ struct CompletionWords: Sendable {
 
   init(rules known: [RuleSummary], formats names: [String]) {
     rules = known.map { Word(text: $0.id.name, meaning: $0.problem) }
-    selectors = Self.groups(of: rules.map(\.text)) + rules
+    selectors = Self.groups(of: known) + rules
     let tags = Set(known.flatMap(\.languages)).subtracting(["*"])
     languages = (["auto"] + tags.sorted()).map { Word(text: $0) }
     formats = names.map { Word(text: $0) }
@@ -33,11 +33,10 @@ struct CompletionWords: Sendable {
     }
   }
 
-  private static func groups(of ids: [String]) -> [Word] {
+  /// The groups of more than one rule.
+  private static func groups(of rules: [RuleSummary]) -> [Word] {
     var counts: [String: Int] = [:]
-    for id in ids {
-      for end in id.indices where id[end] == "-" { counts[String(id[..<end]), default: 0] += 1 }
-    }
+    for group in rules.flatMap(\.id.groups) { counts[group, default: 0] += 1 }
     return counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }
       .map { Word(text: $0.key, meaning: "\($0.value) rules") }
   }

@@ -38,16 +38,9 @@ public struct RuleCatalogue: Sendable {
 
   /// The known ids and groups nearest to a name.
   public func nearest(to name: String) -> [String] {
-    NearestName.several(like: name, among: ids.map(\.name) + groups)
-  }
-
-  /// Every beginning of an id that ends before a hyphen and is no id itself, in order.
-  private var groups: [String] {
     let names = ids.map(\.name)
-    let beginnings = names.flatMap { name in
-      name.indices.filter { name[$0] == "-" }.map { String(name[..<$0]) }
-    }
-    return Set(beginnings).subtracting(names).sorted()
+    let groups = Set(ids.flatMap(\.groups)).subtracting(names)
+    return NearestName.several(like: name, among: names + groups.sorted())
   }
 
   /// The place of a rule.

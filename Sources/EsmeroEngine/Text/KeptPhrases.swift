@@ -19,7 +19,7 @@ public struct KeptPhrases: Sendable {
   public init(_ texts: [String]) {
     for text in texts {
       let bytes = Array(text.utf8)
-      guard let word = Self.words(of: bytes[...]).first else { continue }
+      guard let word = Self.words(of: bytes.span).first else { continue }
       phrases[bytes[word], default: []].append(Phrase(bytes: bytes, offset: word.lowerBound))
     }
   }
@@ -31,12 +31,12 @@ public struct KeptPhrases: Sendable {
   public func zones(in prose: [UInt8]) -> [ProtectedZone] {
     guard !isEmpty else { return [] }
     var zones: [ProtectedZone] = []
-    for word in Self.words(of: prose[...]) {
+    for word in Self.words(of: prose.span) {
       for phrase in phrases[prose[word]] ?? [] {
         let start = word.lowerBound - phrase.offset
         let range = start..<start + phrase.bytes.count
         guard start >= 0, range.upperBound <= prose.count,
-          prose[range].elementsEqual(phrase.bytes), Self.isWhole(range, in: prose)
+          prose[range].elementsEqual(phrase.bytes), Self.isWhole(range, in: prose.span)
         else { continue }
         zones.append(ProtectedZone(range: range, kind: .suppressed))
       }
@@ -45,56 +45,35 @@ public struct KeptPhrases: Sendable {
   }
 
   /// Runs of letters and digits.
-  private static func words(of bytes: ArraySlice<UInt8>) -> [ByteRange] {
+  private static func words(of bytes: Span<UInt8>) -> [ByteRange] {
     var words: [ByteRange] = []
     var start: Int?
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let length = Self.length(of: bytes[index])
-      let end = min(index + length, bytes.endIndex)
-      if isWordLike(bytes[index..<end]) {
-        start = start ?? index
+    var offset = 0
+    while offset < bytes.count {
+      if isWordLike(at: offset, in: bytes) {
+        start = start ?? offset
       } else if let first = start {
-        words.append(first..<index)
+        words.append(first..<offset)
         start = nil
       }
-      index = end
+      offset += ScalarReader.length(at: offset, in: bytes)
     }
-    if let start { words.append(start..<bytes.endIndex) }
+    if let start { words.append(start..<bytes.count) }
     return words
   }
 
-  private static func length(of lead: UInt8) -> Int {
-    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-  }
-
-  private static func isWordLike(_ scalar: ArraySlice<UInt8>) -> Bool {
-    guard let value = value(of: scalar) else { return false }
-    return ScalarProperties.isLetter(value) || ScalarProperties.isDigit(value)
-      || ScalarProperties.isMark(value)
-  }
-
-  private static func value(of scalar: ArraySlice<UInt8>) -> UInt32? {
-    if let byte = scalar.first, byte < 0x80 { return UInt32(byte) }
-    return String(decoding: scalar, as: UTF8.self).unicodeScalars.first?.value
-  }
-
-  private static func isWhole(_ range: ByteRange, in prose: [UInt8]) -> Bool {
-    var start = range.lowerBound
-    while start > 0 {
-      start -= 1
-      if prose[start] & 0xC0 != 0x80 { break }
+  /// Whether no word goes on over an end of the range.
+  private static func isWhole(_ range: ByteRange, in bytes: Span<UInt8>) -> Bool {
+    for end in [range.lowerBound, range.upperBound] where end > 0 && end < bytes.count {
+      let before = ScalarReader.start(before: end, in: bytes)
+      if isWordLike(at: before, in: bytes), isWordLike(at: end, in: bytes) { return false }
     }
-    let goesOnBefore =
-      start < range.lowerBound && isWordLike(prose[start..<range.lowerBound])
-      && isWordLike(prose[range].prefix(length(of: prose[range.lowerBound])))
-    guard !goesOnBefore else { return false }
-    guard range.upperBound < prose.count else { return true }
-    let end = min(prose.count, range.upperBound + length(of: prose[range.upperBound]))
-    var last = range.upperBound - 1
-    while last > range.lowerBound, prose[last] & 0xC0 == 0x80 { last -= 1 }
-    return
-      !(isWordLike(prose[range.upperBound..<end])
-      && isWordLike(prose[last..<range.upperBound]))
+    return true
+  }
+
+  private static func isWordLike(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    let scalar = ScalarReader.scalar(at: offset, in: bytes)
+    return ScalarProperties.isLetter(scalar) || ScalarProperties.isDigit(scalar)
+      || ScalarProperties.isMark(scalar)
   }
 }
