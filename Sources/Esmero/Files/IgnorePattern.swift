@@ -3,14 +3,16 @@
 /// The grammar is that of gitignore(5): `*` and `?` do not match a slash, `**` as a whole component
 /// matches any number of components, `!` takes back what an earlier pattern ignored, a slash at the
 /// end matches folders alone, and one anywhere else ties the pattern to the file's own folder.
-struct IgnorePattern: Sendable, Hashable {
+struct IgnorePattern: Sendable {
   /// Whether the pattern takes back what an earlier one ignored.
   let isNegated: Bool
   private let matchesFoldersOnly: Bool
   private let isAnchored: Bool
   private let components: [[UInt8]]
-  /// What stands before the first sign of the pattern that is none of a name.
-  private let literal: [UInt8]
+  /// What Git compares by itself before a pattern that it then takes for one of its own, where such a
+  /// pattern begins with asterisks: in `/a**` they match a slash, too, which gitignore(5) does not
+  /// tell.
+  private let crossing: (literal: [UInt8], rest: [[UInt8]])?
 
   /// Reads a line; `nil` for an empty line or a comment.
   init?(line: some Collection<UInt8>) {
@@ -23,9 +25,20 @@ struct IgnorePattern: Sendable, Hashable {
     guard !text.isEmpty else { return nil }
     isAnchored = text.contains(UInt8(ascii: "/"))
     if text.first == UInt8(ascii: "/") { text.removeFirst() }
-    literal = Array(text.prefix { !Array("*?[\\".utf8).contains($0) })
     components = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .map(Array.init)
+    crossing = isAnchored ? Self.crossing(text, components) : nil
+  }
+
+  private static func crossing(
+    _ text: [UInt8], _ components: [[UInt8]]
+  ) -> (literal: [UInt8], rest: [[UInt8]])? {
+    let literal = text.prefix { !Array("*?[\\".utf8).contains($0) }
+    let depth = literal.count { $0 == UInt8(ascii: "/") }
+    let begun = literal.reversed().prefix { $0 != UInt8(ascii: "/") }
+    let asterisks = Array(components[depth].dropFirst(begun.count))
+    guard !begun.isEmpty, matchesAnyComponents(asterisks) else { return nil }
+    return (Array(literal), [asterisks] + components[(depth + 1)...])
   }
 
   /// Whether the pattern matches an entry.
@@ -40,26 +53,12 @@ struct IgnorePattern: Sendable, Hashable {
       guard let name = path.last, let pattern = components.first else { return false }
       return GlobComponent.matches(pattern, name)
     }
-    return matchesAcrossFolders(path) ?? Self.matches(components[...], path)
-  }
-
-  /// Git compares what is literal by itself and takes what follows for a pattern of its own: so in
-  /// `/a**` the asterisks begin one and match a slash, too, which gitignore(5) does not tell.
-  ///
-  /// - Returns: `nil` for a pattern that is not of this kind.
-  private func matchesAcrossFolders(_ path: ArraySlice<[UInt8]>) -> Bool? {
-    let depth = literal.count { $0 == UInt8(ascii: "/") }
-    let begun = literal.reversed().prefix { $0 != UInt8(ascii: "/") }
-    guard !begun.isEmpty, components.indices.contains(depth),
-      Self.matchesAnyComponents(Array(components[depth].dropFirst(begun.count)))
-    else { return nil }
+    guard let crossing else { return Self.matches(components[...], path) }
     let whole = Array(path.joined(separator: [UInt8(ascii: "/")]))
-    guard whole.starts(with: literal) else { return false }
-    let pattern = components[(depth + 1)...]
-    if pattern.isEmpty { return true }
-    let rest = whole.dropFirst(literal.count)
+    guard whole.starts(with: crossing.literal) else { return false }
+    let rest = whole.dropFirst(crossing.literal.count)
       .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Array.init)
-    return Self.matches([Array("**".utf8)] + pattern, rest[...])
+    return Self.matches(crossing.rest[...], rest[...])
   }
 
   /// Matches components; `**` takes as few as it can and more when the rest does not fit, and only
