@@ -149,9 +149,11 @@ public enum CommandLineTool {
     case .fix where options.isDryRun: return try DiffCommand(judge: judge, console: console).run()
     case .fix: return try FixCommand(judge: judge, console: console).run()
     case .diff: return try DiffCommand(judge: judge, console: console).run()
-    case .check where options.newBaselineFile != nil:
-      return try BaselineCommand(judge: judge, console: console).run()
-    case .check: return try CheckCommand(judge: judge, console: console).run()
+    case .check:
+      if let path = options.newBaselineFile {
+        return try BaselineCommand(judge: judge, console: console, path: path).run()
+      }
+      return try CheckCommand(judge: judge, console: console).run()
     case .filter where options.speaksGitProtocol:
       var process = GitFilterProcess(judge: judge, console: console)
       return process.run()

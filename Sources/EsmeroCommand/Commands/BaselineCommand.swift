@@ -6,9 +6,10 @@ import Synchronization
 struct BaselineCommand {
   let judge: TextJudge
   let console: Console
+  /// The file to write.
+  let path: FilePath
 
   func run() throws(RunError) -> ExitStatus {
-    guard let path = judge.options.newBaselineFile else { return .failure }
     let baseline = Mutex(Baseline(for: path))
     let (tally, status) = try TextRun(judge: judge, console: console).run { judged in
       let findings = judged.report.findings.map { finding in

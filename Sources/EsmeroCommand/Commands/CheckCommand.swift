@@ -11,17 +11,17 @@ struct CheckCommand {
     let options = judge.options
     let format = options.findingsFormat
     let isColoured = console.usesColour(options.colour)
-    let baseline = try options.baselineFile.map { path throws(RunError) in
-      try Baseline(reading: path)
-    }
     // Of changed lines alone it is not known what else is still there.
     let isWhole = judge.changes == nil
     var run = try TextRun(judge: judge, console: console)
     run.separator = format.separator
+    var baselines: [FilePath: Baseline] = [:]
+    for path in judge.settings.baselineFiles { baselines[path] = try Baseline(reading: path) }
     console.output.write(format.opening)
-    let (tally, status) = run.run { judged in
+    let (tally, status) = run.run { [baselines] judged in
       var outcome = Outcome()
       let failingLevel = judged.options.failingLevel
+      let baseline = judged.options.baselineFile.flatMap { baselines[$0] }
       let (report, stale) =
         baseline?.unknown(in: judged.report, of: judged.input.path) ?? (judged.report, 0)
       outcome.tally = Tally(of: report, threshold: judged.threshold)
@@ -36,10 +36,10 @@ struct CheckCommand {
       format.closing(version: CommandLineTool.version) {
         judge.settings.rules.filter { tally.rules[$0.id] != nil }.map(RuleListing.init)
       })
-    if !options.isQuiet, tally.staleFindings > 0, let path = options.baselineFile {
+    if !options.isQuiet, tally.staleFindings > 0 {
+      let findings = counted(tally.staleFindings, "finding")
       console.note(
-        "note: \(shown(path.text)): \(counted(tally.staleFindings, "finding")) no longer there;"
-          + " --add-baseline writes it anew")
+        "note: the baseline holds \(findings) no longer there; --add-baseline writes it anew")
     }
     if !options.isQuiet { console.summarize(Self.summary(of: tally)) }
     return status

@@ -38,9 +38,7 @@ final class SettingsResolver: Sendable {
   ///
   /// - Throws: everything that is wrong with the settings.
   func settings(for path: FilePath) throws(RunError) -> TextSettings {
-    let folder = canonicalFolder(of: path)
-    let file = try tree.settings(in: folder)
-    let overrides = file?.overrides(for: folder.appending(path.lastComponent)) ?? []
+    let (file, overrides) = try source(of: path)
     return try settings(of: file, overrides)
   }
 
@@ -51,18 +49,15 @@ final class SettingsResolver: Sendable {
 
   /// Everything that was set for a text, on the command line or in a file, and counts.
   func settingsInForce(for path: FilePath) throws(RunError) -> [Setting] {
-    let folder = canonicalFolder(of: path)
-    let file = try tree.settings(in: folder)
-    let overrides = file?.overrides(for: folder.appending(path.lastComponent)) ?? []
+    let (file, overrides) = try source(of: path)
     return Setting.inForce((file?.groups(overrides) ?? []) + [given.given])
   }
 
   /// Whether an override says what the format of a file is.
   func statesFormat(of path: FilePath) throws(RunError) -> Bool {
-    let folder = canonicalFolder(of: path)
-    guard let file = try tree.settings(in: folder), !file.overrides.isEmpty else { return false }
-    return file.overrides(for: folder.appending(path.lastComponent)).contains { index in
-      file.overrides[index].settings.contains { $0.flag.long == "format" }
+    let (file, overrides) = try source(of: path)
+    return overrides.contains { index in
+      file?.overrides[index].settings.contains { $0.flag.long == "format" } ?? false
     }
   }
 
@@ -76,12 +71,25 @@ final class SettingsResolver: Sendable {
 
   /// What is known of the rules of all texts so far, each rule once.
   var rules: [RuleSummary] {
-    let repairers = made.withLock { $0.values.compactMap { try? $0.get().repairer } }
     var known: Set<RuleID> = []
-    return repairers.flatMap(\.rules).filter { known.insert($0.id).inserted }
+    return inUse.flatMap(\.repairer.rules).filter { known.insert($0.id).inserted }
   }
 
+  /// The baselines of all texts so far.
+  var baselineFiles: Set<FilePath> { Set(inUse.compactMap(\.options.baselineFile)) }
+
+  private var inUse: [TextSettings] { made.withLock { $0.values.compactMap { try? $0.get() } } }
+
   // MARK: - Making
+
+  /// The settings file of a text, and which of its overrides apply.
+  private func source(
+    of path: FilePath
+  ) throws(RunError) -> (file: SettingsFile?, overrides: [Int]) {
+    let folder = canonicalFolder(of: path)
+    let file = try tree.settings(in: folder)
+    return (file, file?.overrides(for: folder.appending(path.lastComponent)) ?? [])
+  }
 
   private func settings(
     of file: SettingsFile?, _ overrides: [Int]
