@@ -67,8 +67,7 @@ public struct SettingDescription: Sendable {
 
       """.utf8)
     result += properties(settings, indent: "            ")
-    result += Array("\n          }\n        }\n      }\n    }\n  }\n".utf8.dropLast(4))
-    return result + Array("}\n".utf8)
+    return result + Array("\n        }\n      }\n    }\n  }\n}\n".utf8)
   }
 
   private static func properties(_ settings: [SettingDescription], indent: String) -> [UInt8] {
