@@ -59,6 +59,12 @@ class Browser(webdriver.Chrome):
         if os.path.exists(path):
             os.remove(path)
         self.find_element("id", "download").click()
-        self.wait_until(lambda: os.path.exists(path), "the patch was not downloaded")
+
+        # An empty file holds the name's place until the patch is there.
+        def is_there():
+            unfinished = any(name.endswith(".crdownload") for name in os.listdir(self.downloads))
+            return os.path.exists(path) and os.path.getsize(path) > 0 and not unfinished
+
+        self.wait_until(is_there, "the patch was not downloaded")
         with open(path, "rb") as file:
             return file.read()
