@@ -1,3 +1,4 @@
+import EsmeroFormats
 public import EsmeroText
 
 /// What a run is asked to do; every front end fills one in.
@@ -36,7 +37,11 @@ public struct Configuration: Sendable {
   public var threshold = Applicability.safe
   /// Extra rule packs: a name for messages, and the TOML.
   public var rulePacks: [(name: String, text: [UInt8])] = []
-  /// The format of what lines, fields or columns hold, for formats that have an inner one.
+  /// The formats that lines, fields and columns can hold.
+  public static let innerFormats = InnerFormat.allCases.map(\.rawValue)
+
+  /// The format of what lines, fields or columns hold, for formats that have an inner one; one of
+  /// ``innerFormats``.
   public var innerFormat = "text"
   /// The strings of structured data that are prose: keys, or the last keys of a path joined by dots;
   /// empty leaves it to the format.

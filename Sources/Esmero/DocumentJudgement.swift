@@ -50,15 +50,18 @@ struct DocumentJudgement {
   ///   - source: the text.
   ///   - scan: a scan for the document's rules and the level of findings asked for; it limits what
   ///     is judged, not what is found.
+  ///   - state: takes what else there is to know of the text.
   /// - Throws: `FormatError` where the text breaks the format's rules.
-  mutating func add(_ source: SourceText, scan: TextScan?) throws(FormatError) {
+  mutating func add(
+    _ source: SourceText, scan: TextScan?, noting state: inout StreamState
+  ) throws(FormatError) {
     if let scan, let unit = format.plainUnit {
       let found = scan.findings(in: source.bytes, unit: TextScan.Unit(unit))
       if !found.hasSpecialLines {
         return try add(found.units, of: source.bytes, scan: scan)
       }
     }
-    for segment in try format.segments(of: source) { add(segment, scan: scan) }
+    for segment in try format.segments(ofWhole: source, noting: &state) { add(segment, scan: scan) }
   }
 
   /// Judges parts of a text whose segments are slices of it.
@@ -190,6 +193,35 @@ struct DocumentJudgement {
     return SegmentRepairer(
       rules: repairer.selection(for: own.language, least: least, hasSource: part.hasSource),
       document: own, threshold: repairer.configuration.threshold, least: least)
+  }
+
+  /// Tells of comments that switch nothing off, by judging the text without them.
+  ///
+  /// - Parameters:
+  ///   - comments: the comments of the text, ascending.
+  ///   - source: the text, all of which was judged with them.
+  mutating func addUnused(_ comments: [SuppressionComment], of source: SourceText) {
+    guard !comments.isEmpty, let rule = segmentRepairer.unusedSuppressionRule else { return }
+    var state = StreamState(comments: .disregarded)
+    var open = DocumentJudgement(
+      repairer: repairer, profile: profile, format: format, least: least)
+    guard let segments = try? format.segments(ofWhole: source, noting: &state) else { return }
+    for segment in segments { open.add(segment) }
+    let known = Set(findings)
+    let audit = SuppressionAudit(comments, hiding: open.findings.filter { !known.contains($0) })
+    let remarks = audit.remarks { name in
+      repairer.knowsRule(named: name)
+    } isInForce: { name in
+      repairer.hasRuleInForce(named: name)
+    }
+    findings += remarks.map { range, remark in
+      Finding(
+        rules: [rule], range: range, applicability: .report,
+        message: remark.message(in: segmentRepairer.messageLanguage) {
+          repairer.nearestRules(to: $0)
+        },
+        edits: [])
+    }
   }
 
   /// Judges the end of the file.

@@ -56,8 +56,8 @@ public struct Repairer: Sendable {
     let catalogue = RuleCatalogue(image: image)
     try Self.check(configuration, against: catalogue)
     let inner = configuration.innerFormat
-    guard let innerFormat = LinesFormat.Inner(rawValue: inner) else {
-      let known = LinesFormat.Inner.allCases.map(\.rawValue)
+    guard let innerFormat = InnerFormat(rawValue: inner) else {
+      let known = InnerFormat.allCases.map(\.rawValue)
       throw .unknownFormat(inner, nearest: NearestName.several(like: inner, among: known))
     }
     let lexicon = ProtectionLexicon(
@@ -107,9 +107,12 @@ public struct Repairer: Sendable {
     on source: SourceText, name: String, format: String, least: Applicability = .report
   ) throws(RepairError) -> FileReport {
     let documentFormat = try self.format(named: format)
+    var state = StreamState(comments: least == .report ? .noted : .obeyed)
     let segments: [Segment]?
     do throws(FormatError) {
-      segments = documentFormat.isLegible ? nil : try documentFormat.segments(of: source)
+      segments =
+        documentFormat.isLegible
+        ? nil : try documentFormat.segments(ofWhole: source, noting: &state)
     } catch {
       throw .format(error)
     }
@@ -122,12 +125,13 @@ public struct Repairer: Sendable {
         rules: selection(for: profile.language, least: least), document: profile, least: least,
         bytes: source.bytes.count
       ) { (scan) throws(FormatError) in
-        guard let segments else { return try judged.add(source, scan: scan) }
+        guard let segments else { return try judged.add(source, scan: scan, noting: &state) }
         for segment in segments { judged.add(segment, scan: scan) }
       }
     } catch {
       throw .format(error)
     }
+    judged.addUnused(state.comments, of: source)
     judged.addFileEnd(of: source.bytes)
     return judged.report(on: source, name: name)
   }

@@ -89,6 +89,16 @@ extension Repairer {
     RuleCatalogue(image: image).nearest(to: name)
   }
 
+  /// Whether a name is that of a rule or a group.
+  func knowsRule(named name: String) -> Bool {
+    RuleCatalogue(image: image).ids.contains { $0.isSelected(by: name) }
+  }
+
+  /// Whether a rule of a name or group is in force, as far as the configuration goes.
+  func hasRuleInForce(named name: String) -> Bool {
+    rules.contains { $0.id.isSelected(by: name) && $0.isInForce }
+  }
+
   private func summary(of entry: RuleCatalogue.Entry) -> RuleSummary {
     let isForLanguage =
       configuration.language.map { language in

@@ -137,6 +137,15 @@ extension DocumentFormat {
   /// - Throws: `FormatError` where the source breaks the format's rules; the first of several faults.
   public func segments(of source: SourceText) throws(FormatError) -> [Segment] {
     var state = StreamState()
+    return try segments(ofWhole: source, noting: &state)
+  }
+
+  /// The prose of a whole source, in the order of the source, and what else there is to know of it.
+  ///
+  /// - Throws: `FormatError` where the source breaks the format's rules; the first of several faults.
+  public func segments(
+    ofWhole source: SourceText, noting state: inout StreamState
+  ) throws(FormatError) -> [Segment] {
     let segments = try segments(of: source, continuing: &state)
     if let fault = state.faults.first { throw fault }
     return segments
@@ -191,8 +200,10 @@ extension DocumentFormat {
     try segments(of: source).map(\.sourceRange)
   }
 
-  /// Any prose may be replaced, unless a format says otherwise.
-  public func permits(_ edit: Edit, in segment: Segment) -> Bool { true }
+  /// Any prose may be replaced, unless a format says otherwise, or HTML inside it.
+  public func permits(_ edit: Edit, in segment: Segment) -> Bool {
+    segment.innerNotation == nil || segment.keepsLayout(under: edit)
+  }
 
   /// How much can be judged before the whole was read: nothing, unless a format says so.
   public func streamBoundary(in bytes: [UInt8], continuing state: StreamState) -> Int { 0 }

@@ -23,7 +23,7 @@ public struct FormatRegistry: Sendable {
   ///   - targetLanguage: the language of translations in formats that hold several, as a BCP 47 tag.
   ///   - readsAttributes: whether attributes of HTML that hold prose are read.
   public init(
-    protection: Protection, inner: LinesFormat.Inner = .text,
+    protection: Protection, inner: InnerFormat = .text,
     fields: FieldSelection = FieldSelection(), sourceFields: FieldSelection = FieldSelection(),
     columns: [TableColumn] = [], sourceColumn: TableColumn? = nil,
     targetLanguage: String? = nil, readsAttributes: Bool = false

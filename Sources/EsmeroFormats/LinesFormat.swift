@@ -5,34 +5,18 @@ public import EsmeroText
 /// A line ends at LF or CRLF alone: VT, FF, NEL and U+2028 are text, so that line N in is line N
 /// out. No replacement may hold a line end.
 public struct LinesFormat: DocumentFormat {
-  /// What each line itself holds.
-  public enum Inner: String, Sendable, CaseIterable {
-    /// Plain text.
-    case text
-    /// Markdown, whose in-line code, links and raw tags are then protected.
-    case markdown
-
-    /// Which character references a rule may decode.
-    var entityDecoding: EntityDecoding {
-      switch self {
-      case .text: .inPlainText
-      case .markdown: .inMarkdown
-      }
-    }
-  }
-
   private let protection: Protection
-  private let inner: Inner
+  private let inner: InnerFormat
 
   /// Creates the format for lines that hold `inner`.
-  public init(protection: Protection, inner: Inner = .text) {
+  public init(protection: Protection, inner: InnerFormat = .text) {
     self.protection = protection
     self.inner = inner
   }
 
   /// The name, as in `--format`.
   public var name: String { "lines" }
-  /// Plain text is a slice of the source; Markdown is none.
+  /// Plain text is a slice of the source; other formats' is none.
   public var plainUnit: PlainUnit? { inner == .text ? .line : nil }
   /// Whether a long text can be read in parts.
   public var isStreaming: Bool { true }
@@ -52,7 +36,14 @@ public struct LinesFormat: DocumentFormat {
     let bytes = source.bytes
     var segments: [Segment] = []
     for line in LineSequence(bytes) {
+      let isContinued = state.openLine != nil
       guard let verdict = Self.verdict(of: line, in: bytes, state: &state) else { continue }
+      guard inner != .html else {
+        segments +=
+          Self.isWhole(line, isContinued)
+          ? htmlSegments(of: bytes, in: line.content, suppressedRules: verdict.rules) : []
+        continue
+      }
       for piece in PieceSequence(bytes, in: line.content) where !bytes.isBlank(piece.range) {
         try segments.append(segment(of: bytes, in: piece.range, suppressedRules: verdict.rules))
       }
@@ -71,7 +62,7 @@ public struct LinesFormat: DocumentFormat {
       if line.content.count <= ParagraphWalker.longestSpecialLine,
         let directive = SuppressionDirective(line: bytes, line.content)
       {
-        state.suppression.take(directive)
+        state.suppression.take(directive, at: line.content)
         return nil
       }
       verdict = state.suppression.verdict
@@ -81,11 +72,28 @@ public struct LinesFormat: DocumentFormat {
     return verdict.flatMap { $0.isSuppressed ? nil : $0 }
   }
 
+  /// Whether all of a line is at hand; a cut could part a tag, so that longer lines stay as they are.
+  private static func isWhole(_ line: LineSequence.Line, _ isContinued: Bool) -> Bool {
+    !isContinued && line.content.count <= longestWholeLine
+  }
+
+  private func htmlSegments(
+    of bytes: [UInt8], in range: ByteRange, suppressedRules: [String]
+  ) -> [Segment] {
+    var line = DecodedProse()
+    line.take(range, of: bytes)
+    return line.segmentsOfHTML(protection: protection).map { segment in
+      var segment = segment
+      segment.suppressedRules += suppressedRules
+      return segment
+    }
+  }
+
   private func segment(
     of bytes: [UInt8], in range: ByteRange, suppressedRules: [String]
   ) throws(FormatError) -> Segment {
     switch inner {
-    case .text:
+    case .text, .html:
       return protection.segment(of: bytes, in: range, suppressedRules: suppressedRules)
     case .markdown:
       let prose = Array(bytes[range])
@@ -158,6 +166,6 @@ public struct LinesFormat: DocumentFormat {
 
   /// How a replacement is written in the source; `nil` where it cannot be.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
-    replacement.contains { $0.isLineEnd } ? nil : replacement
+    replacement.contains { $0.isLineEnd } ? nil : segment.writtenInside(replacement)
   }
 }

@@ -76,7 +76,7 @@ struct ParagraphWalker {
       state.openFence = fence
       state.suppression.endLine()
     } else if let directive = SuppressionDirective(line: bytes, line.content) {
-      state.suppression.take(directive)
+      state.suppression.take(directive, at: line.content)
     } else {
       return false
     }

@@ -18,7 +18,14 @@ public struct StreamState: Sendable, Hashable {
   public var isUnreadable = false
 
   /// The state before the first byte of a text.
-  public init() {}
+  ///
+  /// - Parameter handling: how comments that switch rules off are taken.
+  public init(comments handling: SuppressionHandling = .obeyed) {
+    suppression.handling = handling
+  }
+
+  /// The comments that switch rules off, in their order, where they are noted.
+  public var comments: [SuppressionComment] { suppression.comments }
 
   /// The state between two parts of a text without comments and fences.
   ///

@@ -57,6 +57,8 @@ public enum NamedMatcher: String, Sendable, CaseIterable {
   case foreignScript = "foreign-script"
   /// A file that is one block of code in Markdown or of text, as language models answer.
   case wholeFence = "whole-fence"
+  /// A comment that is to switch rules off where they find nothing anyway.
+  case unusedSuppression = "unused-suppression"
   /// What a translation made of the units of its source, where that is at hand: `of=placeholder`, `tag`,
   /// `url`, `entity`, `escape` or `number`; `fault=damaged`, `missing`, `invented` or `keyword`;
   /// `evidence=certain` or `evidence=weak`.
@@ -99,7 +101,7 @@ extension NamedMatcher {
       [.nonASCII]
     case .space: [.oddSpace]
     case .bracketSpace: [.open, .close]
-    case .fileEnd, .wholeFence: []
+    case .fileEnd, .wholeFence, .unusedSuppression: []
     case .tornMarkup: [.mark, .symbol, .open, .protected]
     case .sourceUnit: [.segment]
     }

@@ -13,6 +13,8 @@ public struct Segment: Sendable {
   /// How the source writes the segment, as far as that is not seen in the prose; only the format
   /// that made the segment knows what it means.
   public var notation: UInt8 = 0
+  /// How the markup inside a string is written, where strings hold markup; told likewise.
+  public var innerNotation: UInt8?
   /// What names the segment in its file and in a translation of it, where the format has names; the
   /// segments of one string share it.
   public var key: String?

@@ -41,6 +41,10 @@ struct PropertyTests {
     // Next to nothing of this is XML, which has tests of its own.
     return FormatRegistry(protection: protection).formats.filter { !($0 is XMLFormat) } + [
       LinesFormat(protection: protection, inner: .markdown),
+      LinesFormat(protection: protection, inner: .html),
+      JSONLinesFormat(protection: protection, inner: .html),
+      TSVFormat(TableLayout(protection: protection, inner: .html)),
+      CSVFormat(TableLayout(protection: protection, inner: .html)),
       HTMLFormat(protection: protection, readsAttributes: true),
     ]
   }()

@@ -102,7 +102,7 @@ struct TextFormatTests {
 struct LinesFormatTests {
   private let format = LinesFormat(protection: Protection())
 
-  private func segments(_ text: String, inner: LinesFormat.Inner = .text) throws -> [Segment] {
+  private func segments(_ text: String, inner: InnerFormat = .text) throws -> [Segment] {
     try LinesFormat(protection: Protection(), inner: inner)
       .segments(of: SourceText(raw: Array(text.utf8)))
   }

@@ -39,9 +39,8 @@ enum FlagTable {
       options.stdinFileName = value.path
     },
     Flag(
-      "inner", value: .text(name: "NAME"), default: "text",
-      help: "What lines, fields or columns themselves hold: text or markdown", commands: judging,
-      setting: .value
+      "inner", value: .choice(name: "NAME", of: Configuration.innerFormats), default: "text",
+      help: "What lines, fields or columns themselves hold", commands: judging, setting: .value
     ) { options, value in
       options.configuration.innerFormat = value.text
     },

@@ -16,7 +16,7 @@ struct MatcherNeeds: OptionSet {
     switch matcher {
     case .doubledWord, .doubledPhrase, .overlap, .detachedCompound, .quotePair, .quoteSpace,
       .straightQuote, .houseQuote, .apostrophe, .entity, .space,
-      .tornMarkup, .wholeFence, .sourceUnit:
+      .tornMarkup, .wholeFence, .unusedSuppression, .sourceUnit:
       self = []
     case .normalization:
       self = .rareScalars

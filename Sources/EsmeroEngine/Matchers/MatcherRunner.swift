@@ -52,6 +52,7 @@ struct MatcherRunner {
     case .typedDash: TypedDashMatcher.self
     case .tornMarkup: TornMarkupMatcher.self
     case .wholeFence: WholeFenceMatcher.self
+    case .unusedSuppression: UnusedSuppressionMatcher.self
     case .sourceUnit: SourceUnitMatcher.self
     }
   }

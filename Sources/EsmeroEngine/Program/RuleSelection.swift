@@ -57,7 +57,8 @@ public struct RuleSelection: Sendable {
       guard active[image.ruleCase(index, ImageLayout.Case.rule)], matcher != 0,
         matcher != ImageLayout.Case.regex
       else { return false }
-      return [.fileEnd, .wholeFence].contains(NamedMatcher.allCases[matcher - 1])
+      return [.fileEnd, .wholeFence, .unusedSuppression]
+        .contains(NamedMatcher.allCases[matcher - 1])
     }
     regexes = RegexSet(image: image, isCaseActive: isCaseActive)
     let languages = Self.lexiconLanguages(of: language, in: image)

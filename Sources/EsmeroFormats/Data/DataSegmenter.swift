@@ -26,13 +26,13 @@ struct DataSegmenter {
   }
 
   private let protection: Protection
-  private let inner: LinesFormat.Inner
+  private let inner: InnerFormat
   /// Whether strings are taken however they look.
   private let takesAll: Bool
   /// The segments so far.
   private(set) var segments: [Segment] = []
 
-  init(protection: Protection, inner: LinesFormat.Inner = .text, takesAll: Bool = false) {
+  init(protection: Protection, inner: InnerFormat = .text, takesAll: Bool = false) {
     self.protection = protection
     self.inner = inner
     self.takesAll = takesAll
@@ -85,6 +85,7 @@ struct DataSegmenter {
   private mutating func addText(
     _ prose: DecodedProse, _ description: Description, isBranch: Bool
   ) throws(FormatError) {
+    guard inner != .html else { return addHTML(prose, description) }
     for paragraph in Self.paragraphs(of: prose.bytes) {
       let range = prose.bytes.trimmed(paragraph)
       guard !range.isEmpty else { continue }
@@ -99,8 +100,24 @@ struct DataSegmenter {
     guard takesAll || description.isProse || ProseGuess.isProse(prose.bytes, outside: zones) else {
       return
     }
-    var segment = Segment(
-      prose: prose.bytes, map: prose.map, zones: zones, language: description.language)
+    add(
+      Segment(prose: prose.bytes, map: prose.map, zones: zones, language: description.language),
+      description)
+  }
+
+  /// Takes a text that is HTML; a blank line in it may stand inside a tag.
+  private mutating func addHTML(_ prose: DecodedProse, _ description: Description) {
+    for var segment in prose.segmentsOfHTML(protection: protection)
+    where takesAll || description.isProse
+      || ProseGuess.isProse(segment.prose, outside: segment.zones)
+    {
+      segment.language = segment.language ?? description.language
+      add(segment, description)
+    }
+  }
+
+  private mutating func add(_ segment: Segment, _ description: Description) {
+    var segment = segment
     segment.notation = description.notation
     segment.key = description.key
     segments.append(segment)

@@ -28,7 +28,7 @@ public struct POFormat: DocumentFormat {
     let bytes = source.bytes
     var language: String?
     var segments: [Segment] = []
-    for entry in try POReader.entries(of: bytes) {
+    for entry in try POReader.entries(of: bytes, under: &state.suppression) {
       if entry.isHeader {
         language = entry.translations.first.flatMap { POLanguage.tag(in: $0, of: bytes) }
       } else if !entry.isFuzzy, !entry.verdict.isSuppressed {

@@ -13,17 +13,26 @@ struct POReader {
   private var entries: [POEntry] = []
   private var entry = POEntry()
   private var field: Field?
-  private var suppression = SuppressionState()
+  private var suppression: SuppressionState
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8], under suppression: SuppressionState) {
+    self.bytes = bytes
+    self.suppression = suppression
+  }
 
   /// The entries of a whole file.
   ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - suppression: takes the comments that switch rules off.
   /// - Throws: `FormatError.malformed` at the first line that is none of the format's.
-  static func entries(of bytes: [UInt8]) throws(FormatError) -> [POEntry] {
-    var reader = POReader(bytes)
+  static func entries(
+    of bytes: [UInt8], under suppression: inout SuppressionState
+  ) throws(FormatError) -> [POEntry] {
+    var reader = POReader(bytes, under: suppression)
     for line in LineSequence(bytes) { try reader.take(bytes.trimmed(line.content)) }
     reader.endEntry()
+    suppression = reader.suppression
     return reader.entries
   }
 
@@ -70,7 +79,7 @@ struct POReader {
 
   private mutating func takeDirective(_ content: ByteRange) {
     guard let directive = SuppressionDirective(text: bytes, content) else { return }
-    suppression.take(directive)
+    suppression.take(directive, at: content)
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -35,7 +35,8 @@ public struct HTMLFormat: DocumentFormat {
   ) throws(FormatError) -> [Segment] {
     var segmenter = HTMLSegmenter(
       source, protection: protection, readsAttributes: readsAttributes)
-    return segmenter.run()
+    let segments = segmenter.run()
+    return state.suppression.apply(segmenter.directives, to: segments, of: source.bytes)
   }
 
   /// Tags, scripts and styles say nothing of the language and of quotation marks.

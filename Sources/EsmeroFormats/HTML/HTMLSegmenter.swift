@@ -17,7 +17,8 @@ struct HTMLSegmenter {
   private var attributeSegments: [Segment] = []
   /// Whether the document is a whole page, and no part of one.
   private var isPage = false
-  private var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
+  /// The comments that switch rules off.
+  private(set) var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
 
   init(_ source: SourceText, protection: Protection, readsAttributes: Bool) {
     bytes = source.bytes
@@ -29,6 +30,8 @@ struct HTMLSegmenter {
   }
 
   /// Reads the whole document.
+  ///
+  /// - Returns: its segments, whatever its comments switch off.
   mutating func run() -> [Segment] {
     while let token = scanner.next() { take(token) }
     flush()
@@ -40,7 +43,7 @@ struct HTMLSegmenter {
       let place = MarkupNotation(packed: segments[index].notation).place
       segments[index].notation = notation.standing(in: place).packed
     }
-    return SuppressedRegions(bytes, comments: directives).apply(to: segments)
+    return segments
   }
 
   /// Whether browsers may take what is not ASCII for other characters.

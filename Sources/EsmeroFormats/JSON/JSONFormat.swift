@@ -125,7 +125,7 @@ struct JSONStrings {
   /// - Returns: the segments, in the order of the strings.
   /// - Throws: `FormatError` where a string is not what it should hold.
   func segments(
-    protection: Protection, inner: LinesFormat.Inner = .text, language: String? = nil,
+    protection: Protection, inner: InnerFormat = .text, language: String? = nil,
     takesAll: Bool = false
   ) throws(FormatError) -> [Segment] {
     let notation = habits.notation().rawValue

@@ -6,7 +6,7 @@ public import EsmeroText
 /// unchanged.
 public struct JSONLinesFormat: DocumentFormat {
   private let protection: Protection
-  private let inner: LinesFormat.Inner
+  private let inner: InnerFormat
   private let fields: FieldSelection
   private let sourceFields: FieldSelection
 
@@ -18,7 +18,7 @@ public struct JSONLinesFormat: DocumentFormat {
   ///   - fields: the fields that are prose; `text` where none is named.
   ///   - sourceFields: the field that those of the same record are translations of.
   public init(
-    protection: Protection, inner: LinesFormat.Inner = .text,
+    protection: Protection, inner: InnerFormat = .text,
     fields: FieldSelection = FieldSelection(), sourceFields: FieldSelection = FieldSelection()
   ) {
     self.sourceFields = sourceFields
@@ -124,6 +124,8 @@ public struct JSONLinesFormat: DocumentFormat {
 
   /// How a replacement is written in a string.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
-    JSONString.escape(replacement, EscapeNotation(rawValue: segment.notation))
+    segment.writtenInside(replacement).flatMap {
+      JSONString.escape($0, EscapeNotation(rawValue: segment.notation))
+    }
   }
 }

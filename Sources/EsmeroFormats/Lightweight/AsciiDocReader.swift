@@ -18,11 +18,13 @@ struct AsciiDocReader {
     blocks = BlockCollector(bytes, protection: protection) { AsciiDocInline.zones(in: $0) }
   }
 
-  /// The segments of a whole document.
-  static func segments(of bytes: [UInt8], protection: Protection) -> [Segment] {
+  /// The segments of a whole document, whose comments a state takes.
+  static func segments(
+    of bytes: [UInt8], protection: Protection, under suppression: inout SuppressionState
+  ) -> [Segment] {
     var reader = AsciiDocReader(bytes, protection: protection)
     for line in LineSequence(bytes) { reader.take(line.content) }
-    return reader.blocks.finish()
+    return reader.blocks.finish(under: &suppression)
   }
 
   private func holds(_ text: String, _ line: ByteRange) -> Bool {

@@ -70,9 +70,9 @@ struct BlockCollector {
   }
 
   /// All segments, without what is switched off.
-  mutating func finish() -> [Segment] {
+  mutating func finish(under suppression: inout SuppressionState) -> [Segment] {
     end()
-    return SuppressedRegions(bytes, comments: directives).apply(to: segments)
+    return suppression.apply(directives, to: segments, of: bytes)
   }
 }
 

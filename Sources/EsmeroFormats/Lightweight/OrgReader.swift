@@ -12,14 +12,16 @@ struct OrgReader {
     blocks = BlockCollector(bytes, protection: protection) { OrgInline.zones(in: $0) }
   }
 
-  /// The segments of a whole document.
-  static func segments(of bytes: [UInt8], protection: Protection) -> [Segment] {
+  /// The segments of a whole document, whose comments a state takes.
+  static func segments(
+    of bytes: [UInt8], protection: Protection, under suppression: inout SuppressionState
+  ) -> [Segment] {
     var reader = OrgReader(bytes, protection: protection)
     for line in LineSequence(bytes) {
       reader.take(
         bytes.trimmed(line.content), isIndented: bytes[line.content].first?.isSpaceOrTab ?? false)
     }
-    return reader.blocks.finish()
+    return reader.blocks.finish(under: &suppression)
   }
 
   private func holds(_ text: String, _ line: ByteRange) -> Bool {

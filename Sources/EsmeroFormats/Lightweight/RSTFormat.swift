@@ -23,7 +23,8 @@ public struct RSTFormat: DocumentFormat {
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
-    RSTReader.segments(of: source.bytes, protection: protection)
+    RSTReader.segments(
+      of: source.bytes, protection: protection, under: &state.suppression)
   }
 
   /// How a replacement is written in the source; `nil` where it would be markup.

@@ -35,12 +35,14 @@ struct RSTReader {
     blocks = BlockCollector(bytes, protection: protection) { RSTInline.zones(in: $0) }
   }
 
-  /// The segments of a whole document.
-  static func segments(of bytes: [UInt8], protection: Protection) -> [Segment] {
+  /// The segments of a whole document, whose comments a state takes.
+  static func segments(
+    of bytes: [UInt8], protection: Protection, under suppression: inout SuppressionState
+  ) -> [Segment] {
     var reader = RSTReader(bytes, protection: protection)
     for line in LineSequence(bytes) { reader.take(line.content) }
     reader.endBlock()
-    return reader.blocks.finish()
+    return reader.blocks.finish(under: &suppression)
   }
 
   private mutating func take(_ line: ByteRange) {

@@ -36,8 +36,7 @@ public struct MarkdownFormat: DocumentFormat {
     let bytes = source.bytes
     let document = try MarkdownDocument(document: bytes, isMDX: isMDX)
     let segments = try document.segments(protection: protection)
-    let regions = SuppressedRegions(bytes, comments: document.directives)
-    return regions.apply(to: segments)
+    return state.suppression.apply(document.directives, to: segments, of: bytes)
   }
 
   /// The leaf blocks that hold prose.

@@ -34,7 +34,7 @@ struct SuppressedRegions {
           covered = Self.firstLine(in: bytes, from: lineEnd)
         }
         exempt(covered, from: rules)
-      case .on, .off: state.take(directive)
+      case .on, .off: state.obey(directive)
       }
     }
     note(start..<max(start, bytes.count), under: state.verdict)

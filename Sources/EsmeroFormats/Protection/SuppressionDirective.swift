@@ -1,7 +1,7 @@
-import EsmeroText
+public import EsmeroText
 
 /// What a comment addressed to this product asks for (P10).
-enum SuppressionDirective: Sendable, Hashable {
+public enum SuppressionDirective: Sendable, Hashable {
   /// `esmero-ignore`: the next line; of these rules, or of all where there are none.
   case ignoreNextLine(rules: [String])
   /// `esmero-off`: from here on; these rules, or all where there are none.
@@ -72,6 +72,24 @@ enum SuppressionDirective: Sendable, Hashable {
   }
 }
 
+/// A comment addressed to this product, where it stands in a text.
+public struct SuppressionComment: Sendable, Hashable {
+  /// The bytes of the source that are about the comment: all of it, or its line.
+  public let range: ByteRange
+  /// What it asks for.
+  public let directive: SuppressionDirective
+}
+
+/// How the comments addressed to this product are taken.
+public enum SuppressionHandling: Sendable, Hashable {
+  /// They switch rules off.
+  case obeyed
+  /// They do so, and are kept to be looked at, all of a text.
+  case noted
+  /// They are comments like any other.
+  case disregarded
+}
+
 /// The switches that suppression comments have set.
 struct SuppressionState: Sendable, Hashable {
   /// What holds for one line.
@@ -95,8 +113,41 @@ struct SuppressionState: Sendable, Hashable {
   private var rulesOff: [String] = []
   private var nextLine: [String]?
 
+  /// How comments are taken.
+  var handling = SuppressionHandling.obeyed
+  /// The comments so far, where they are noted.
+  private(set) var comments: [SuppressionComment] = []
+
   /// Takes a comment.
-  mutating func take(_ directive: SuppressionDirective) {
+  mutating func take(_ directive: SuppressionDirective, at range: ByteRange) {
+    note(directive, at: range)
+    guard handling != .disregarded else { return }
+    obey(directive)
+  }
+
+  private mutating func note(_ directive: SuppressionDirective, at range: ByteRange) {
+    guard handling == .noted else { return }
+    comments.append(SuppressionComment(range: range, directive: directive))
+  }
+
+  /// What the comments of a whole text leave of its segments.
+  ///
+  /// - Parameters:
+  ///   - comments: the comments, in their order.
+  ///   - segments: the segments as they are without them.
+  ///   - bytes: the text.
+  /// - Returns: the segments with what is switched off protected.
+  mutating func apply(
+    _ comments: [(range: ByteRange, directive: SuppressionDirective)], to segments: [Segment],
+    of bytes: [UInt8]
+  ) -> [Segment] {
+    for (range, directive) in comments { note(directive, at: range) }
+    guard handling != .disregarded else { return segments }
+    return SuppressedRegions(bytes, comments: comments).apply(to: segments)
+  }
+
+  /// Does what a comment asks for.
+  mutating func obey(_ directive: SuppressionDirective) {
     switch directive {
     case .ignoreNextLine(let rules):
       // Two comments in a row add up; one without rules stands for all.

@@ -37,7 +37,7 @@ public struct PropertiesFormat: DocumentFormat {
       description.key = String(decoding: bytes[value.key], as: UTF8.self)
       try segmenter.add(value.prose, description)
     }
-    return SuppressedRegions(bytes, comments: reader.directives).apply(to: segmenter.segments)
+    return state.suppression.apply(reader.directives, to: segmenter.segments, of: bytes)
   }
 
   /// The prose alone tells the language.

@@ -26,7 +26,6 @@ public struct SubStationFormat: DocumentFormat {
   ) throws(FormatError) -> [Segment] {
     let bytes = source.bytes
     var segments: [Segment] = []
-    var suppression = SuppressionState()
     var isEvents = true
     var fields = Self.fields
     for line in LineSequence(bytes) {
@@ -35,17 +34,17 @@ public struct SubStationFormat: DocumentFormat {
       if first == UInt8(ascii: "[") {
         isEvents = bytes.holds("[Events]", at: content.lowerBound, before: content.upperBound)
       } else if first == UInt8(ascii: ";") {
-        Self.take(content.dropFirst(), of: bytes, into: &suppression)
+        Self.take(content.dropFirst(), of: bytes, into: &state.suppression)
       } else if isEvents, let format = Self.value(of: "Format:", in: content, of: bytes) {
         fields = bytes[format].count { $0 == UInt8(ascii: ",") } + 1
       } else if isEvents, let event = Self.value(of: "Comment:", in: content, of: bytes) {
         let text = Self.text(of: event, fields: fields, in: bytes)
-        if let text { Self.take(text, of: bytes, into: &suppression) }
+        if let text { Self.take(text, of: bytes, into: &state.suppression) }
       } else if isEvents, let event = Self.value(of: "Dialogue:", in: content, of: bytes),
         let text = Self.text(of: event, fields: fields, in: bytes)
       {
-        let verdict = suppression.verdict
-        suppression.endLine()
+        let verdict = state.suppression.verdict
+        state.suppression.endLine()
         if !verdict.isSuppressed, let segment = segment(of: text, in: bytes, under: verdict) {
           segments.append(segment)
         }
@@ -61,7 +60,7 @@ public struct SubStationFormat: DocumentFormat {
     _ comment: ByteRange, of bytes: [UInt8], into suppression: inout SuppressionState
   ) {
     guard let directive = SuppressionDirective(text: bytes, comment) else { return }
-    suppression.take(directive)
+    suppression.take(directive, at: comment)
   }
 
   private static func value(of key: String, in line: ByteRange, of bytes: [UInt8]) -> ByteRange? {

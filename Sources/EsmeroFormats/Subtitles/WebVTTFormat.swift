@@ -25,9 +25,10 @@ public struct WebVTTFormat: DocumentFormat {
   public func segments(
     of source: SourceText, continuing state: inout StreamState
   ) throws(FormatError) -> [Segment] {
-    var reader = Reader(bytes: source.bytes, text: text)
+    var reader = Reader(bytes: source.bytes, text: text, under: state.suppression)
     for line in LineSequence(source.bytes) { reader.take(source.bytes.trimmed(line.content)) }
     reader.endBlock()
+    state.suppression = reader.suppression
     return reader.segments
   }
 
@@ -60,11 +61,12 @@ public struct WebVTTFormat: DocumentFormat {
     private var block: [ByteRange] = []
     private var cue: [ByteRange]?
     private var language: String?
-    private var suppression = SuppressionState()
+    private(set) var suppression: SuppressionState
 
-    init(bytes: [UInt8], text: SubtitleText) {
+    init(bytes: [UInt8], text: SubtitleText, under suppression: SuppressionState) {
       self.bytes = bytes
       self.text = text
+      self.suppression = suppression
     }
 
     mutating func take(_ line: ByteRange) {
@@ -122,7 +124,9 @@ public struct WebVTTFormat: DocumentFormat {
     private mutating func takeNote(from first: ByteRange) {
       let firstText = (first.lowerBound + 4)..<first.upperBound
       for line in [firstText] + block.dropFirst() {
-        if let directive = SuppressionDirective(text: bytes, line) { suppression.take(directive) }
+        if let directive = SuppressionDirective(text: bytes, line) {
+          suppression.take(directive, at: line)
+        }
       }
     }
 

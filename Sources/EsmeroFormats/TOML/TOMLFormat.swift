@@ -57,7 +57,7 @@ public struct TOMLFormat: DocumentFormat {
       try segmenter.add(string.prose, description)
     }
     let comments = CommentLines.directives(in: bytes, outside: ranges)
-    return SuppressedRegions(bytes, comments: comments).apply(to: segmenter.segments)
+    return state.suppression.apply(comments, to: segmenter.segments, of: bytes)
   }
 
   private func isWanted(_ path: [String]) -> Bool {

@@ -67,6 +67,7 @@ public struct CSVFormat: DocumentFormat {
   /// How a replacement is written in a cell; `nil` where a cell without quotation marks would need
   /// them.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
+    guard let replacement = segment.writtenInside(replacement) else { return nil }
     if segment.notation == Self.quoted {
       let quote = UInt8(ascii: "\"")
       return replacement.flatMap { $0 == quote ? [quote, quote] : [$0] }

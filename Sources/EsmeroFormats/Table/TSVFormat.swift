@@ -96,6 +96,7 @@ public struct TSVFormat: DocumentFormat {
 
   /// How a replacement is written in a cell; `nil` where it would part it.
   public func escape(_ replacement: [UInt8], in segment: Segment) -> [UInt8]? {
-    replacement.contains { $0.isLineEnd || $0 == UInt8(ascii: "\t") } ? nil : replacement
+    let isPlain = !replacement.contains { $0.isLineEnd || $0 == UInt8(ascii: "\t") }
+    return isPlain ? segment.writtenInside(replacement) : nil
   }
 }

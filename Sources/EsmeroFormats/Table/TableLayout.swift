@@ -3,7 +3,7 @@ import EsmeroText
 /// What is known of a table before it is read: what its cells hold, and which of them are prose.
 public struct TableLayout: Sendable {
   private let protection: Protection
-  let inner: LinesFormat.Inner
+  let inner: InnerFormat
   private let prose: [TableColumn]
   private let source: TableColumn?
 
@@ -15,7 +15,7 @@ public struct TableLayout: Sendable {
   ///   - columns: the columns that are prose; all where there are none.
   ///   - source: the column that the others are translations of; it is itself no prose.
   public init(
-    protection: Protection, inner: LinesFormat.Inner = .text, columns: [TableColumn] = [],
+    protection: Protection, inner: InnerFormat = .text, columns: [TableColumn] = [],
     source: TableColumn? = nil
   ) {
     self.protection = protection

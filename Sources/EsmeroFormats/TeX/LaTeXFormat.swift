@@ -26,7 +26,7 @@ public struct LaTeXFormat: DocumentFormat {
   ) throws(FormatError) -> [Segment] {
     var reader = TeXReader(source.bytes, protection: protection)
     reader.read()
-    return SuppressedRegions(source.bytes, comments: reader.directives).apply(to: reader.segments)
+    return state.suppression.apply(reader.directives, to: reader.segments, of: source.bytes)
   }
 
   /// How a replacement is written in the source; `nil` where TeX has another sign for it.

@@ -25,7 +25,7 @@ public struct TypstFormat: DocumentFormat {
   ) throws(FormatError) -> [Segment] {
     var reader = TypstReader(source.bytes, protection: protection)
     reader.read()
-    return SuppressedRegions(source.bytes, comments: reader.directives).apply(to: reader.segments)
+    return state.suppression.apply(reader.directives, to: reader.segments, of: source.bytes)
   }
 
   /// How a replacement is written in the source; `nil` where it would be markup.

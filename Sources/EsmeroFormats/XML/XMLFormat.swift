@@ -71,7 +71,7 @@ public struct XMLFormat: DocumentFormat {
     // An empty file is no document, and nothing to complain of.
     guard !source.bytes.isBlank(0..<source.bytes.count) else { return [] }
     try Self.checkEncoding(of: source)
-    return segments(of: try XMLDocument(source.bytes))
+    return segments(of: try XMLDocument(source.bytes), under: &state.suppression)
   }
 
   /// Text that would be taken for other characters by whoever believes the declaration is refused.
@@ -86,14 +86,18 @@ public struct XMLFormat: DocumentFormat {
         + "correct the name, or use --encoding \(declared.name)")
   }
 
-  private func segments(of document: XMLDocument) -> [Segment] {
-    switch vocabulary(of: document) {
-    case .xml: segments(of: document, in: GenericXMLDialect())
-    case .xliff: segments(of: document, in: XLIFFDialect())
-    case .tmx: segments(of: document, in: TMXDialect(targetLanguage: targetLanguage))
-    case .android: segments(of: document, in: AndroidDialect())
-    case .resx: segments(of: document, in: ResourceDialect())
-    }
+  private func segments(
+    of document: XMLDocument, under suppression: inout SuppressionState
+  ) -> [Segment] {
+    let (segments, directives) =
+      switch vocabulary(of: document) {
+      case .xml: read(document, in: GenericXMLDialect())
+      case .xliff: read(document, in: XLIFFDialect())
+      case .tmx: read(document, in: TMXDialect(targetLanguage: targetLanguage))
+      case .android: read(document, in: AndroidDialect())
+      case .resx: read(document, in: ResourceDialect())
+      }
+    return suppression.apply(directives, to: segments, of: document.bytes)
   }
 
   /// Sources, keys and tags say nothing of the language and of quotation marks.
@@ -107,9 +111,11 @@ public struct XMLFormat: DocumentFormat {
     return [UnreadableStretch(range: 0..<bytes.count, fault: fault)]
   }
 
-  private func segments(of document: XMLDocument, in dialect: some XMLDialect) -> [Segment] {
+  private func read(
+    _ document: XMLDocument, in dialect: some XMLDialect
+  ) -> ([Segment], [(range: ByteRange, directive: SuppressionDirective)]) {
     var segmenter = XMLSegmenter(document, dialect: dialect, protection: protection)
-    return segmenter.run()
+    return (segmenter.run(), segmenter.directives)
   }
 
   private func vocabulary(of document: XMLDocument) -> Vocabulary {

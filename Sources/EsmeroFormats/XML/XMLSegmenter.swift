@@ -25,7 +25,8 @@ struct XMLSegmenter<Dialect: XMLDialect> {
   /// Whether a CDATA section is open.
   private var isSection = false
   private var segments: [Segment] = []
-  private var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
+  /// The comments that switch rules off.
+  private(set) var directives: [(range: ByteRange, directive: SuppressionDirective)] = []
 
   init(_ document: XMLDocument, dialect: Dialect, protection: Protection) {
     self.document = document
@@ -37,6 +38,8 @@ struct XMLSegmenter<Dialect: XMLDialect> {
   }
 
   /// Reads the whole document.
+  ///
+  /// - Returns: its segments, whatever its comments switch off.
   mutating func run() -> [Segment] {
     for (index, event) in document.events.enumerated() { take(event, at: index) }
     flush()
@@ -50,7 +53,7 @@ struct XMLSegmenter<Dialect: XMLDialect> {
       let place = MarkupNotation(packed: segments[index].notation).place
       segments[index].notation = notation.standing(in: place).packed
     }
-    return SuppressedRegions(bytes, comments: directives).apply(to: segments)
+    return segments
   }
 
   private mutating func take(_ event: XMLDocument.Event, at index: Int) {

@@ -54,7 +54,7 @@ public struct YAMLFormat: DocumentFormat {
       try segmenter.add(prose, description)
     }
     let comments = CommentLines.directives(in: bytes, outside: document.scalars.map(\.range))
-    return SuppressedRegions(bytes, comments: comments).apply(to: segmenter.segments)
+    return state.suppression.apply(comments, to: segmenter.segments, of: bytes)
   }
 
   private func isWanted(_ scalar: YAMLDocument.Scalar) -> Bool {
