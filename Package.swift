@@ -106,6 +106,8 @@ let package = Package(
     .testTarget(
       name: "FaultTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
     .testTarget(
+      name: "ReviewTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
+    .testTarget(
       name: "FuzzTests", dependencies: ["EsmeroFuzzing", "EsmeroTesting"],
       swiftSettings: strict),
     .testTarget(
@@ -117,7 +119,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EsmeroCommandTests",
-      dependencies: ["Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroTesting", "EsmeroText"],
+      dependencies: [
+        "Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroRules", "EsmeroTesting", "EsmeroText",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["EsmeroTesting", "esmero"],

@@ -158,6 +158,7 @@ public enum CommandLineTool {
       var process = GitFilterProcess(judge: judge, console: console)
       return process.run()
     case .filter: return FilterCommand(judge: judge, console: console).run()
+    case .review: return try ReviewCommand(judge: judge, console: console).run()
     case .report: return try ReportCommand(judge: judge, console: console).run()
     case .rules: return RulesCommand(repairer: repairer, console: console).run(options)
     case .explain:

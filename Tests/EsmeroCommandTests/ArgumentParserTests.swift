@@ -78,7 +78,7 @@ import Testing
     "check --nothing", "check -z", "check --select ,", "check --encoding klingon",
     "fix --fail-on safe", "fix --backup=", "fix --backup a/b", "fix -", "filter a", "explain",
     "explain a b", "completions", "nothing", "check --output-format markdown",
-    "rules --output-format jsonl", "--lang", "review",
+    "rules --output-format jsonl", "--lang", "review -",
   ])
   func whatCannotBeUnderstoodIsAnError(line: String) {
     #expect(throws: UsageError.self) { try options(line) }

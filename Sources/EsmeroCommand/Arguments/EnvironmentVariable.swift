@@ -6,6 +6,8 @@ enum EnvironmentVariable: String, Sendable, CaseIterable {
   case all = "LC_ALL"
   case messages = "LC_MESSAGES"
   case language = "LANG"
+  case stateFolder = "XDG_STATE_HOME"
+  case home = "HOME"
 
   /// What the variable does, as a sentence.
   var meaning: String {
@@ -16,6 +18,8 @@ enum EnvironmentVariable: String, Sendable, CaseIterable {
     case .all, .messages, .language:
       "The locale, the first of the three that is set: where it is Portuguese, people are "
         + "addressed in Portuguese."
+    case .stateFolder: "The folder where review remembers what was left; ~/.local/state by default."
+    case .home: "The home folder; without one and the above, nothing is remembered."
     }
   }
 }

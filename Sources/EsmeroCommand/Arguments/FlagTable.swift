@@ -6,7 +6,9 @@ import EsmeroText
 enum FlagTable {
   static let all: [Flag] = text + keeping + rules + reading + settings + git + output + writing
 
-  private static let judging: Set<Subcommand> = [.fix, .diff, .check, .filter, .report]
+  private static let judging: Set<Subcommand> = [
+    .fix, .diff, .check, .filter, .review, .report,
+  ]
   private static let aboutRules: Set<Subcommand> = judging.union([.rules])
   private static let aboutSettings: Set<Subcommand> = aboutRules.union([.explain, .config])
 
@@ -272,7 +274,8 @@ enum FlagTable {
     },
     Flag(
       "baseline", value: .file(name: "FILE"), default: "none",
-      help: "Pass over the findings that this file holds", commands: [.check], setting: .value
+      help: "Pass over the findings that this file holds", commands: [.check, .review],
+      setting: .value
     ) { options, value in
       options.baselineFile = value.path
     },
@@ -329,6 +332,11 @@ enum FlagTable {
       help: "The page to write, as report.html; - for stdout", commands: [.report]
     ) { options, value in
       options.outputFile = value.path
+    },
+    Flag(
+      "anew", help: "Ask about what was left in an earlier review, too", commands: [.review]
+    ) { options, _ in
+      options.asksAnew = true
     },
     Flag(
       "dry-run", help: "Do what diff does", commands: [.fix]

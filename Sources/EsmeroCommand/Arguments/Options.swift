@@ -48,6 +48,9 @@ struct Options: Sendable {
   /// Whether stdin and stdout speak Git's filter process protocol.
   var speaksGitProtocol = false
 
+  /// Whether a review asks about what was left in an earlier one.
+  var asksAnew = false
+
   var isDryRun = false
   var exitsNonZeroOnFix = false
   var backupSuffix: String?

@@ -4,6 +4,7 @@ enum Subcommand: String, Sendable, CaseIterable {
   case diff
   case check
   case filter
+  case review
   case report
   case rules
   case explain
@@ -20,6 +21,7 @@ enum Subcommand: String, Sendable, CaseIterable {
     case .diff: "Show what fix would do, as a unified diff"
     case .check: "List findings of every level"
     case .filter: "Read stdin, write the repaired text to stdout"
+    case .review: "Ask about each finding in the terminal"
     case .report: "Write an HTML page to look through findings and choose repairs"
     case .rules: "List the rules in force"
     case .explain: "Explain one rule"
@@ -46,7 +48,7 @@ enum Subcommand: String, Sendable, CaseIterable {
 
   var operands: Operands {
     switch self {
-    case .fix: .paths(takesStandardInput: false)
+    case .fix, .review: .paths(takesStandardInput: false)
     case .diff, .check, .report: .paths(takesStandardInput: true)
     case .filter, .man: .none
     case .rules: .selectors
@@ -100,6 +102,16 @@ enum Subcommand: String, Sendable, CaseIterable {
       """
       Repairs a text on its way, in bounded memory for text and lines. Nothing is lost: what cannot \
       be read as text passes through unchanged. With --source the whole text is held.
+      Exit status: 0, or 2 for an error.
+      """
+    case .review:
+      """
+      Shows each finding and asks what is to become of it; ? shows the answers there are: make the \
+      repair or leave it, make all of its rule or leave them, write something else, never change \
+      this word (kept in the nearest esmero.toml), go back, quit. A file is repaired when its last \
+      finding is settled, or on quitting, wholly or not at all. What was left is not asked about \
+      again, unless --anew is given. A PATH is a file or a folder. Without a PATH the current folder \
+      is meant.
       Exit status: 0, or 2 for an error.
       """
     case .report:

@@ -41,7 +41,7 @@ struct ReportCommand {
   ) -> Outcome {
     var outcome = Outcome()
     do throws(RepairError) {
-      let choices = try choices(in: judged, judge)
+      let choices = try judge.choices(in: judged)
       outcome.tally = Tally(of: choices.report, threshold: .safe)
       let (path, isBelow) = top.path(of: judged.input)
       let encoding = judged.text.encoding
@@ -54,25 +54,6 @@ struct ReportCommand {
       outcome.fail(error.message(for: judged.input.name, source: judge.options.sourceFile))
     }
     return outcome
-  }
-
-  /// What there is to choose from in a text.
-  private static func choices(
-    in judged: JudgedText, _ judge: TextJudge
-  ) throws(RepairError) -> RepairChoices {
-    let level = judged.threshold
-    let first = judged.report
-    func report(making wanted: Applicability) throws(RepairError) -> FileReport {
-      if wanted == level || first.findings.isEmpty { return first }
-      return try judge.report(
-        on: judged.text.source, name: first.name, format: first.format, judged.settings,
-        making: wanted)
-    }
-    let safe = try report(making: .safe)
-    let hasSuggestions = safe.findings.contains { $0.applicability == .suggested }
-    return RepairChoices(
-      safe: safe, suggested: hasSuggestions ? try report(making: .suggested) : safe,
-      accepting: level)
   }
 
   private static func summary(of tally: Tally) -> String {

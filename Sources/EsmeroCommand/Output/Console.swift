@@ -33,6 +33,14 @@ final class Console {
     return MessageLanguage(locale: locale ?? "")
   }
 
+  /// The folder in which programs keep what they know of a person's work between two runs (XDG Base
+  /// Directory Specification 0.8); `nil` where there is no home.
+  var stateFolder: FilePath? {
+    if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") { return FilePath(folder) }
+    guard isSet("HOME"), let home = environment["HOME"] else { return nil }
+    return [".local", "state"].reduce(FilePath(home)) { $0.appending(Array($1.utf8)) }
+  }
+
   private func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
 
   /// Whether the terminal, if there is one, is said to do more than to print.

@@ -18,13 +18,15 @@ struct Baseline: Sendable {
   /// The canonical path of the folder that names of files count from.
   private let folder: FilePath
 
-  private static let heading =
-    "# Findings that esmero check passes over: count, rule, file, text.\n"
+  private let heading: String
 
   /// An empty baseline.
   ///
-  /// - Parameter path: the file that it is to be written to.
-  init(for path: FilePath) {
+  /// - Parameters:
+  ///   - path: the file that it is to be written to.
+  ///   - purpose: what its first line says that it holds.
+  init(for path: FilePath, purpose: String = "Findings that esmero check passes over") {
+    heading = "# \(purpose): count, rule, file, text.\n"
     folder = (try? System.canonicalPath(of: path.parent)) ?? path.parent
   }
 
@@ -32,7 +34,14 @@ struct Baseline: Sendable {
   ///
   /// - Throws: why it cannot be read, with the line where there is one.
   init(reading path: FilePath) throws(RunError) {
-    self.init(for: path)
+    try self.init(reading: path, into: Baseline(for: path))
+  }
+
+  /// Reads a baseline into an empty one.
+  ///
+  /// - Throws: why it cannot be read, with the line where there is one.
+  init(reading path: FilePath, into empty: Baseline) throws(RunError) {
+    self = empty
     let contents: FileContents
     do throws(FileError) {
       contents = try FileReading.contents(of: path)
@@ -79,6 +88,15 @@ struct Baseline: Sendable {
     return (report, known.values.reduce(0, +))
   }
 
+  /// Forgets the findings of files that are no longer there.
+  mutating func forgetMissingFiles() {
+    counts = counts.filter { file, _ in
+      let path = FilePath(file)
+      let absolute = path.isAbsolute ? path : folder.appending(path.bytes)
+      return (try? System.status(of: absolute)) != nil
+    }
+  }
+
   /// The file to write: the same findings make the same bytes.
   var bytes: [UInt8] {
     let lines = counts.flatMap { file, findings in
@@ -88,7 +106,7 @@ struct Baseline: Sendable {
     }.sorted { left, right in
       (left.0, left.1.rule, left.1.found) < (right.0, right.1.rule, right.1.found)
     }
-    return Array((Self.heading + lines.map { $0.2 }.joined()).utf8)
+    return Array((heading + lines.map { $0.2 }.joined()).utf8)
   }
 
   private static func escaped(_ text: String) -> String {

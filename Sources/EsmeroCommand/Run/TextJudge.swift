@@ -1,4 +1,5 @@
 import Esmero
+import EsmeroReport
 import EsmeroText
 
 /// A text that a run is about.
@@ -190,6 +191,49 @@ struct TextJudge: Sendable {
   }
 }
 
+extension TextJudge {
+  /// What there is to choose from in a text.
+  func choices(in judged: JudgedText) throws(RepairError) -> RepairChoices {
+    let level = judged.threshold
+    let first = judged.report
+    func report(making wanted: Applicability) throws(RepairError) -> FileReport {
+      if wanted == level || first.findings.isEmpty { return first }
+      return try self.report(
+        on: judged.text.source, name: first.name, format: first.format, judged.settings,
+        making: wanted)
+    }
+    let safe = try report(making: .safe)
+    let hasSuggestions = safe.findings.contains { $0.applicability == .suggested }
+    return RepairChoices(
+      safe: safe, suggested: hasSuggestions ? try report(making: .suggested) : safe,
+      accepting: level)
+  }
+
+  /// A judge under the settings as they are in their files now.
+  func renewed() throws(RunError) -> TextJudge {
+    let settings = settings.renewed()
+    var judge = TextJudge(
+      settings: settings, run: try settings.settingsOfRun(), standardInput: standardInput)
+    judge.source = source
+    judge.changes = changes
+    return judge
+  }
+
+  /// A text judged under the settings that are in force now, from what was read of it.
+  func judgedAnew(_ judged: JudgedText) throws(Refusal) -> JudgedText {
+    let settings = try settings(for: judged.input)
+    do throws(RepairError) {
+      let report = try report(
+        on: judged.text.source, name: judged.report.name, format: judged.report.format, settings)
+      return JudgedText(
+        input: judged.input, report: report, text: judged.text, contents: judged.contents,
+        settings: settings)
+    } catch {
+      throw .error(error.message(for: judged.input.name, source: settings.options.sourceFile))
+    }
+  }
+}
+
 extension EncodedText {
   /// What a person must know of how a text was read; `nil` for nothing.
   func note(for name: String) -> String? {
@@ -202,7 +246,9 @@ extension Options {
   fileprivate var leastLevel: Applicability {
     // A regular expression of a pack given at run time that is stopped leaves its segment as it is,
     // whatever it would have said: all of them are asked.
-    if command == .check || command == .report || wantsStatistics || !rulePackFiles.isEmpty {
+    if command == .check || command == .report || command == .review || wantsStatistics
+      || !rulePackFiles.isEmpty
+    {
       return .report
     }
     let threshold = configuration.threshold

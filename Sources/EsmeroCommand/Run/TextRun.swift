@@ -5,7 +5,7 @@ import EsmeroText
 struct TextRun {
   private let judge: TextJudge
   private let console: Console
-  private let inputs: [TextInput]
+  let inputs: [TextInput]
   /// What is written between the results of two texts that have any.
   var separator: [UInt8] = []
   /// Takes the results instead of stdout, where there is anything to be made of them.

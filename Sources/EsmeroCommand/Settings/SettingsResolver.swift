@@ -34,6 +34,9 @@ final class SettingsResolver: Sendable {
     tree = SettingsTree(given.settingsSource)
   }
 
+  /// A resolver that reads all settings files anew.
+  func renewed() -> SettingsResolver { SettingsResolver(given, messageLanguage: messageLanguage) }
+
   /// The settings of a text, by the name of its file, which need not exist.
   ///
   /// - Throws: everything that is wrong with the settings.

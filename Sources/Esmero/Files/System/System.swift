@@ -248,6 +248,14 @@ extension System {
     try check(unsafe with(path) { unsafe unlink($0) })
   }
 
+  /// Makes a folder that only its owner may look into, and those around it, where they are missing.
+  package static func makeFolders(_ path: FilePath) throws(Failure) {
+    if (try? status(of: path))?.kind == .folder { return }
+    if path.parent != path { try makeFolders(path.parent) }
+    let result = unsafe with(path) { unsafe mkdir($0, 0o700) }
+    if result == -1, errno != EEXIST { throw .latest }
+  }
+
   /// The names in a folder, in no order, without `.` and `..`; the kind is `nil` where the file
   /// system does not tell.
   package static func entries(
