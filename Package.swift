@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "EsmeroTesting", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "EsmeroFuzzing",
-      dependencies: ["Esmero", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["EsmeroTesting"],
