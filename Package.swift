@@ -102,7 +102,8 @@ let package = Package(
       dependencies: [
         "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
       ],
-      exclude: ["gumbo.py", "judge.py", "markup_judge.py"], swiftSettings: strict),
+      exclude: ["gumbo.py", "judge.py", "markup_judge.py", "typst_judge.py"],
+      swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
     .testTarget(
