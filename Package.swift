@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "EsmeroTesting", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "EsmeroFuzzing",
-      dependencies: ["Esmero", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
+      dependencies: ["Esmero", "EsmeroCommand", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["EsmeroTesting"],
@@ -102,7 +102,8 @@ let package = Package(
       dependencies: [
         "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
       ],
-      exclude: ["gumbo.py", "judge.py", "markup_judge.py"], swiftSettings: strict),
+      exclude: ["gumbo.py", "judge.py", "markup_judge.py", "typst_judge.py"],
+      swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
     .testTarget(

@@ -24,7 +24,7 @@ import Testing
     "esmero-bench": ["EsmeroBenchmarks"],
     "esmero-compile": ["EsmeroRules", "EsmeroUnicode"],
     "EsmeroTesting": [],
-    "EsmeroFuzzing": ["Esmero", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
+    "EsmeroFuzzing": ["Esmero", "EsmeroCommand", "EsmeroFormats", "EsmeroRules", "EsmeroText"],
   ]
 
   private struct Description: Decodable {

@@ -1,3 +1,4 @@
+import EsmeroCommand
 import EsmeroTesting
 import Foundation
 import Testing
@@ -19,6 +20,12 @@ import Testing
     let end = try #require(lines.firstIndex { $0.hasSuffix("// end") })
     let snippet = lines[(start + 1)..<end].map { $0.dropFirst(2) }.joined(separator: "\n")
     #expect(try Self.read("Sources/Esmero/Esmero.docc/Esmero.md").contains(snippet))
+  }
+
+  /// The job is read without the sources beside it, so that it must say itself what it is of.
+  @Test func jobsInstallTheVersionThatTheyAreOf() throws {
+    let version = "ESMERO_VERSION: \"\(CommandLineTool.version)\"\n"
+    #expect(try Self.read("templates/esmero.yml").contains(version))
   }
 
   @Test func everyModuleHasAFrontPage() throws {

@@ -59,6 +59,17 @@ import Testing
     #expect(!lines.tells(of: FilePath("weg.md")))
   }
 
+  /// Git writes none of these.
+  @Test(arguments: [
+    "@@ -1 +9223372036854775807,2 @@", "@@ -1 +2,-3 @@", "@@ -1 ++2 @@", "@@ -1 +2,3,4 @@",
+    "@@ -1 +2, @@", "@@ -1 + @@", "@@ -1 -2 @@", "@@ -1 +0 @@",
+  ])
+  func oddNumbersAreNoLines(header: String) {
+    let lines = ChangedLines(diff: Array("+++ b/a.md\n\(header)\n".utf8))
+    #expect(lines.tells(of: FilePath("a.md")))
+    #expect(!lines.hold(FilePath("a.md"), 1...Int.max))
+  }
+
   @Test func newFilesAreChangedThroughout() {
     var lines = lines
     lines.add(whole: FilePath("novo.md"))

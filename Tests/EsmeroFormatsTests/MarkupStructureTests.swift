@@ -3,8 +3,6 @@ import Foundation
 import Testing
 
 /// Another program shows a document with the same structure before and after a repair.
-///
-/// Typst has no second reader that could be installed; its own tests stand for it.
 struct MarkupStructureTests {
   /// A document in which `errado` stands in prose and where no edit may reach it.
   struct Fixture: Sendable, CustomTestStringConvertible {

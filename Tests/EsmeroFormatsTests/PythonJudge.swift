@@ -7,14 +7,15 @@ enum PythonJudge {
   ///
   /// - Parameters:
   ///   - script: its file's name.
+  ///   - python: the interpreter; the system's own, whose packages are Debian's, unless told.
   ///   - arguments: what it is asked about.
   /// - Returns: its exit status, and all that it wrote.
   /// - Throws: what running it throws.
   static func ask(
-    _ script: String, _ arguments: String...
+    _ script: String, python: String = "python3", _ arguments: String...
   ) throws -> (status: Int32, output: String) {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent(script).path
-    return try TemporaryFolder().run(["python3", path] + arguments, joinsErrors: true)
+    return try TemporaryFolder().run([python, path] + arguments, joinsErrors: true)
   }
 }

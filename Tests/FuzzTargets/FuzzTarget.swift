@@ -9,12 +9,12 @@ public struct FuzzTarget: Sendable {
   public let name: String
   private let check: @Sendable ([UInt8]) -> String?
 
-  /// Every parser that reads what people write.
+  /// Every parser that reads what people and other programs write.
   public static let all: [FuzzTarget] =
     FormatRegistry(protection: Protection()).formats.map { FuzzTarget(of: $0) } + [
       FuzzTarget(name: "rule-pack", check: Self.rulePack),
       FuzzTarget(name: "encoding", check: Self.encoding),
-    ]
+    ] + ofCommand
 
   /// The target of a name; `nil` where there is none.
   public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
@@ -22,7 +22,7 @@ public struct FuzzTarget: Sendable {
   /// What is wrong with how the bytes were read; `nil` where nothing is.
   public func problem(with bytes: [UInt8]) -> String? { check(bytes) }
 
-  private init(name: String, check: @escaping @Sendable ([UInt8]) -> String?) {
+  init(name: String, check: @escaping @Sendable ([UInt8]) -> String?) {
     self.name = name
     self.check = check
   }

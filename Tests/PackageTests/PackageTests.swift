@@ -24,7 +24,7 @@ struct PackageTests {
   }
 
   /// The package with an ending.
-  private static func package(_ ending: String) throws -> String {
+  static func package(_ ending: String) throws -> String {
     let folder = try packages.get()
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     return folder.appendingPathComponent(try #require(names.first { $0.hasSuffix(ending) })).path

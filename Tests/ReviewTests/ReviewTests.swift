@@ -57,6 +57,21 @@ struct ReviewTests {
     try anew.answer(["y"])
     #expect(try anew.end(status: 0).contains("norte·-coreano"))
     #expect(try Self.texts(folder)[0] == "O líder norte-coreano chegou na quinta-feira.\n")
+    let journal = try folder.text(of: ".home/.local/state/esmero/review.tsv")
+    #expect(journal == "# Findings left as they are by esmero review: count, rule, file, text.\n")
+  }
+
+  @Test func reviewsOfOtherFilesAreRemembered() throws {
+    let folder = try Self.project()
+    for options in ["", "--anew"] {
+      let session = try TerminalSession(
+        "esmero review --lang pt-BR \(options) \(options.isEmpty ? "a" : "b").txt", in: folder)
+      try session.answer(["n", "n"])
+      _ = try session.end(status: 0)
+    }
+    let both = try TerminalSession("esmero review --lang pt-BR", in: folder)
+    let shown = try both.end(status: 0)
+    #expect(shown.contains("0 repairs in 0 files, 0 left"), "\(shown)")
   }
 
   @Test func allOfARuleIsSettledAtOnce() throws {

@@ -62,7 +62,7 @@ extension Setting.Origin {
   var text: String {
     switch self {
     case .commandLine: "the command line"
-    case .file(let name, let line): "\(name):\(line)"
+    case .file(let name, let line, _): "\(name):\(line)"
     }
   }
 }

@@ -1,15 +1,15 @@
-import Esmero
+package import Esmero
 import EsmeroText
 
 /// The lines that Git says were changed, of each file, by its name from the top of the work tree.
-struct ChangedLines: Sendable {
+package struct ChangedLines: Sendable {
   /// Ranges of lines, from 1, of the new state of each file; ascending.
-  private var lines: [FilePath: [ClosedRange<Int>]] = [:]
+  package private(set) var lines: [FilePath: [ClosedRange<Int>]] = [:]
 
   /// Reads a diff with no lines of context, whose names begin with `a/` and `b/`.
   ///
   /// - Parameter diff: what `git diff --unified=0` writes.
-  init(diff: [UInt8]) {
+  package init(diff: [UInt8]) {
     var file: FilePath?
     // Lines of files that look like headers are skipped by their number.
     var rest = 0
@@ -19,10 +19,12 @@ struct ChangedLines: Sendable {
       } else if line.starts(with: Array("+++ ".utf8)) {
         file = Self.name(line.dropFirst(4))
         if let file { lines[file] = lines[file] ?? [] }
-      } else if let file, let hunk = Self.hunk(line) {
+      } else if let file, let hunk = Hunk(header: line) {
         rest = hunk.oldCount + hunk.newCount
-        guard hunk.newCount > 0 else { continue }
-        lines[file, default: []].append(hunk.start...hunk.start + hunk.newCount - 1)
+        // Git goes through a file once, from its beginning.
+        guard let range = hunk.newLines, range.lowerBound > lines[file]?.last?.upperBound ?? 0
+        else { continue }
+        lines[file, default: []].append(range)
       }
     }
   }
@@ -79,20 +81,49 @@ struct ChangedLines: Sendable {
     UInt8(ascii: "n"): 0x0A, UInt8(ascii: "v"): 0x0B, UInt8(ascii: "f"): 0x0C,
     UInt8(ascii: "r"): 0x0D,
   ]
+}
 
-  /// What `@@ -3,2 +4,5 @@` says; `nil` for another line.
-  private static func hunk(
-    _ line: ArraySlice<UInt8>
-  ) -> (oldCount: Int, start: Int, newCount: Int)? {
-    guard line.starts(with: Array("@@ -".utf8)) else { return nil }
-    let parts = String(decoding: line, as: UTF8.self).split(separator: " ")
-    guard parts.count > 2, let old = range(parts[1]), let new = range(parts[2]) else { return nil }
-    return (old.count, new.start, new.count)
+/// What a line such as `@@ -3,2 +4,5 @@` says.
+private struct Hunk {
+  /// How many lines were there before.
+  let oldCount: Int
+  /// The first line of those that are there now, and how many they are.
+  private let start: Int
+  let newCount: Int
+
+  /// The lines that are there now, from 1; `nil` for none.
+  var newLines: ClosedRange<Int>? {
+    start > 0 && newCount > 0 ? start...start + newCount - 1 : nil
   }
 
-  private static func range(_ text: Substring) -> (start: Int, count: Int)? {
-    let numbers = text.dropFirst().split(separator: ",").map { Int($0) }
-    guard let first = numbers.first, let start = first else { return nil }
-    return (start, numbers.count > 1 ? numbers[1] ?? 0 : 1)
+  /// Reads the line; `nil` for another.
+  init?(header line: ArraySlice<UInt8>) {
+    let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
+    guard parts.count > 2, parts[0].elementsEqual("@@".utf8),
+      let old = Self.range(parts[1], sign: UInt8(ascii: "-")),
+      let new = Self.range(parts[2], sign: UInt8(ascii: "+"))
+    else { return nil }
+    oldCount = old.count
+    start = new.start
+    newCount = new.count
+  }
+
+  /// `-3,2`, or `-3` for one line.
+  private static func range(
+    _ text: ArraySlice<UInt8>, sign: UInt8
+  ) -> (start: Int, count: Int)? {
+    guard text.first == sign else { return nil }
+    let fields = text.dropFirst()
+      .split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let numbers = fields.compactMap(number)
+    guard (1...2).contains(fields.count), numbers.count == fields.count else { return nil }
+    return (numbers[0], numbers.count > 1 ? numbers[1] : 1)
+  }
+
+  /// Digits alone, and no more of them than the number of a line has: sums stay small.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    let isNumber = digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard isNumber, digits.count <= 15 else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

@@ -3,7 +3,7 @@ import EsmeroText
 
 /// Reads and writes Git's packets (gitprotocol-common): four hexadecimal digits with the length of
 /// the packet, themselves included, and its bytes; `0000` ends a list.
-struct PacketStream {
+package struct PacketStream {
   /// The most bytes of a packet, without its length.
   static let most = 65_516
 
@@ -12,13 +12,14 @@ struct PacketStream {
   private var buffer: [UInt8] = []
   private var position = 0
 
-  init(input: Int32, output: OutputStream) {
+  /// Takes the descriptor to read and the stream to write.
+  package init(input: Int32, output: OutputStream) {
     self.input = input
     self.output = output
   }
 
   /// Why a packet cannot be read.
-  enum Failure: Error, Sendable, Hashable {
+  package enum Failure: Error, Sendable, Hashable {
     /// The input ends between packets.
     case ended
     /// The bytes are no packet.
@@ -28,13 +29,14 @@ struct PacketStream {
   }
 
   /// The next packet; `nil` for the end of a list.
-  mutating func next() throws(Failure) -> [UInt8]? {
-    let digits = try take(4, isStart: true)
-    guard let length = Int(String(decoding: digits, as: UTF8.self), radix: 16) else {
+  package mutating func next() throws(Failure) -> [UInt8]? {
+    let digits = String(decoding: try take(4, isStart: true), as: UTF8.self)
+    // A sign is no digit, though a number may have one.
+    guard digits.allSatisfy(\.isHexDigit), let length = Int(digits, radix: 16) else {
       throw .malformed
     }
     if length == 0 { return nil }
-    guard length >= 4 else { throw .malformed }
+    guard (4...Self.most + 4).contains(length) else { throw .malformed }
     return try take(length - 4, isStart: false)
   }
 
@@ -73,12 +75,13 @@ struct PacketStream {
   }
 
   /// Ends a list, and hands over what was written.
-  func end() {
+  package func end() {
     output.write("0000")
     output.flush()
   }
 
-  private func write(packet: some Collection<UInt8>) {
+  /// Writes a packet of at most ``most`` bytes.
+  package func write(packet: some Collection<UInt8>) {
     let digits = String(packet.count + 4, radix: 16)
     output.write(String(repeating: "0", count: 4 - digits.count) + digits)
     output.write(Array(packet))

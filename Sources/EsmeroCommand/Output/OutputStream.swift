@@ -3,7 +3,7 @@ import Esmero
 /// Writes to a descriptor, in large blocks.
 ///
 /// When whoever reads has gone, what is written is dropped without a word.
-final class OutputStream {
+package final class OutputStream {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private static let capacity = 64 << 10
@@ -15,7 +15,8 @@ final class OutputStream {
   /// Whether a person reads along.
   let isTerminal: Bool
 
-  init(_ descriptor: Int32) {
+  /// Writes to an open descriptor, which it leaves open.
+  package init(_ descriptor: Int32) {
     self.descriptor = descriptor
     isTerminal = System.isTerminal(descriptor)
   }

@@ -33,7 +33,7 @@ struct ReviewDialogue {
     self.console = console
     self.terminal = terminal
     self.journal = journal
-    known = [journal.known] + baselines
+    known = (journal.known.map { [$0] } ?? []) + baselines
     isColoured = console.usesColour(judge.options.colour)
   }
 
@@ -98,7 +98,7 @@ struct ReviewDialogue {
       }
     }
     do throws(FileError) {
-      try journal.write(left)
+      try journal.write(left, of: texts.values.map(\.judged.input.path))
       if !left.isEmpty, !journal.isKept {
         console.note("note: without HOME nobody remembers what was left: it will be asked again")
       }

@@ -11,7 +11,9 @@ struct ReviewJournal: Sendable {
   /// The file; `nil` where there is no place for one.
   private let path: FilePath?
   /// What earlier reviews have left.
-  let known: Baseline
+  private let stored: Baseline
+  /// Whether all that is asked about again.
+  private let isAnew: Bool
 
   /// Reads the journal.
   ///
@@ -21,29 +23,45 @@ struct ReviewJournal: Sendable {
   /// - Throws: why it cannot be read.
   init(in folder: FilePath?, isAnew: Bool) throws(RunError) {
     path = folder.map { $0.appending(Array("esmero".utf8)).appending(Array("review.tsv".utf8)) }
-    let empty = Baseline(for: path ?? FilePath("review.tsv"), purpose: Self.purpose)
-    guard let path, !isAnew, (try? System.status(of: path)) != nil else {
-      known = empty
-      return
+    self.isAnew = isAnew
+    var baseline = Baseline(for: path ?? FilePath("review.tsv"))
+    if let path, (try? System.status(of: path)) != nil {
+      do throws(RunError) {
+        baseline = try Baseline(reading: path)
+      } catch {
+        throw RunError(messages: [
+          "error: \(shown(path.text)): not what 'esmero review' writes; take it away to begin anew"
+        ])
+      }
     }
-    known = try Baseline(reading: path, into: empty)
+    baseline.purpose = Self.purpose
+    stored = baseline
   }
+
+  /// What is not asked about; `nil` for nothing.
+  var known: Baseline? { isAnew ? nil : stored }
 
   /// Whether anything can be remembered.
   var isKept: Bool { path != nil }
 
   /// Writes down what is to be left, besides what is known.
   ///
+  /// - Parameters:
+  ///   - left: the findings, with their files.
+  ///   - files: the files that were asked about.
   /// - Throws: `FileError`; what was written before is then as it was.
-  func write(_ left: [(finding: Baseline.Key, file: FilePath)]) throws(FileError) {
-    guard let path, !left.isEmpty else { return }
+  func write(
+    _ left: [(finding: Baseline.Key, file: FilePath)], of files: [FilePath]
+  ) throws(FileError) {
+    guard let path, !left.isEmpty || isAnew else { return }
     do throws(System.Failure) {
       try System.makeFolders(path.parent)
     } catch {
       throw .unwritable(reason: error.reason)
     }
     // The folder is there only now, and names of files count from it.
-    var journal = known
+    var journal = stored
+    if isAnew { for file in files { journal.forget(file) } }
     for (finding, file) in left {
       journal.add([(key: finding, count: 1)], of: journal.name(of: file))
     }

@@ -1,4 +1,4 @@
-import Esmero
+package import Esmero
 import EsmeroText
 
 /// Findings that a project has settled to live with, so that `check` tells of new ones alone.
@@ -6,27 +6,28 @@ import EsmeroText
 /// The file has a line for each: how often, the rule, the file from the baseline's folder, what was
 /// found, parted by tabs. A finding is known again by these, not by its line, so that it stays known
 /// while the text around it changes.
-struct Baseline: Sendable {
+package struct Baseline: Sendable {
   /// What a finding is known by within its file.
-  struct Key: Sendable, Hashable {
-    let rule: String
-    let found: String
+  package struct Key: Sendable, Hashable {
+    package let rule: String
+    package let found: String
   }
 
-  /// How often each finding is known, by file.
-  private(set) var counts: [String: [Key: Int]] = [:]
+  /// How often each finding is known, by file; from 1 to ``most``.
+  package private(set) var counts: [String: [Key: Int]] = [:]
   /// The canonical path of the folder that names of files count from.
   private let folder: FilePath
 
-  private let heading: String
+  /// What no count exceeds, so that sums of counts are numbers, too.
+  private static let most = Int(Int32.max)
+
+  /// What the first line says that the file holds.
+  var purpose = "Findings that esmero check passes over"
 
   /// An empty baseline.
   ///
-  /// - Parameters:
-  ///   - path: the file that it is to be written to.
-  ///   - purpose: what its first line says that it holds.
-  init(for path: FilePath, purpose: String = "Findings that esmero check passes over") {
-    heading = "# \(purpose): count, rule, file, text.\n"
+  /// - Parameter path: the file that it is to be written to.
+  init(for path: FilePath) {
     folder = (try? System.canonicalPath(of: path.parent)) ?? path.parent
   }
 
@@ -34,14 +35,6 @@ struct Baseline: Sendable {
   ///
   /// - Throws: why it cannot be read, with the line where there is one.
   init(reading path: FilePath) throws(RunError) {
-    try self.init(reading: path, into: Baseline(for: path))
-  }
-
-  /// Reads a baseline into an empty one.
-  ///
-  /// - Throws: why it cannot be read, with the line where there is one.
-  init(reading path: FilePath, into empty: Baseline) throws(RunError) {
-    self = empty
     let contents: FileContents
     do throws(FileError) {
       contents = try FileReading.contents(of: path)
@@ -49,23 +42,42 @@ struct Baseline: Sendable {
       let remedy = error == .missing ? "; 'esmero check --add-baseline' makes it" : ""
       throw RunError(messages: ["error: \(shown(path.text)): \(error.message)\(remedy)"])
     }
-    let lines = contents.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where !line.isEmpty && line.first != UInt8(ascii: "#") {
+    try self.init(contents.bytes, of: path)
+  }
+
+  /// Reads the text of a baseline.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - path: the file that it is from.
+  /// - Throws: which line is none of a baseline.
+  package init(_ bytes: [UInt8], of path: FilePath) throws(RunError) {
+    self.init(for: path)
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      // Git may have given the lines the ends of another system; a line's own return is escaped.
+      let line = line.last == 0x0D ? line.dropLast() : line
+      guard let first = line.first, first != UInt8(ascii: "#") else { continue }
       let fields = String(decoding: line, as: UTF8.self)
         .split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped($0) }
-      guard fields.count == 4, let count = Int(fields[0]), count > 0 else {
+      guard fields.count == 4, let count = Int(fields[0]), (1...Self.most).contains(count) else {
         throw RunError(messages: [
           "error: \(shown(path.text)):\(index + 1): not a line of a baseline;"
             + " 'esmero check --add-baseline' makes it anew"
         ])
       }
-      counts[fields[2], default: [:]][Key(rule: fields[1], found: fields[3]), default: 0] += count
+      add(Key(rule: fields[1], found: fields[3]), count, of: fields[2])
     }
   }
 
   /// Takes the findings of a file.
   mutating func add(_ findings: [(key: Key, count: Int)], of file: String) {
-    for (key, count) in findings { counts[file, default: [:]][key, default: 0] += count }
+    for (key, count) in findings { add(key, count, of: file) }
+  }
+
+  private mutating func add(_ key: Key, _ count: Int, of file: String) {
+    let sum = counts[file, default: [:]][key, default: 0] + count
+    counts[file, default: [:]][key] = min(sum, Self.most)
   }
 
   /// The file as the baseline names it.
@@ -88,6 +100,9 @@ struct Baseline: Sendable {
     return (report, known.values.reduce(0, +))
   }
 
+  /// Forgets the findings of a file.
+  mutating func forget(_ file: FilePath) { counts[name(of: file)] = nil }
+
   /// Forgets the findings of files that are no longer there.
   mutating func forgetMissingFiles() {
     counts = counts.filter { file, _ in
@@ -98,15 +113,21 @@ struct Baseline: Sendable {
   }
 
   /// The file to write: the same findings make the same bytes.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let lines = counts.flatMap { file, findings in
-      findings.map { key, count in
-        (file, key, "\(count)\t\(key.rule)\t\(Self.escaped(file))\t\(Self.escaped(key.found))\n")
+      let file = Self.escaped(file)
+      return findings.map { key, count in
+        let (rule, found) = (Self.escaped(key.rule), Self.escaped(key.found))
+        return (
+          place: Array("\(file)\t\(rule)\t\(found)".utf8),
+          text: "\(count)\t\(rule)\t\(file)\t\(found)\n"
+        )
       }
-    }.sorted { left, right in
-      (left.0, left.1.rule, left.1.found) < (right.0, right.1.rule, right.1.found)
     }
-    return Array((heading + lines.map { $0.2 }.joined()).utf8)
+    // By bytes, because not every two strings that differ have an order.
+    let ordered = lines.sorted { $0.place.lexicographicallyPrecedes($1.place) }
+    let heading = "# \(purpose): count, rule, file, text.\n"
+    return Array((heading + ordered.map(\.text).joined()).utf8)
   }
 
   private static func escaped(_ text: String) -> String {

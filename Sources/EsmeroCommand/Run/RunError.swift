@@ -1,5 +1,5 @@
 /// Why nothing is run at all: what a run needs to know cannot be understood.
-struct RunError: Error, Sendable, Hashable {
+package struct RunError: Error, Sendable, Hashable {
   /// Lines for a person; those about a settings file begin with its name, the line and the column.
-  let messages: [String]
+  package let messages: [String]
 }

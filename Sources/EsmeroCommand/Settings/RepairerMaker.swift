@@ -63,8 +63,9 @@ struct RepairerMaker {
   /// The setting that alone, with the packs, makes a repairer impossible.
   private func culprit(in settings: [Setting]) -> RunError? {
     let packs = settings.filter { $0.flag.long == "rules" }
+    if let error = packs.lazy.compactMap(unreadablePack).first { return error }
     for setting in settings {
-      guard case .file(let name, let line) = setting.origin else { continue }
+      guard case .file(let name, let line, let column) = setting.origin else { continue }
       var alone = Options(command: options.command)
       for setting in packs + (setting.flag.long == "rules" ? [] : [setting]) {
         if let value = setting.value { try? setting.flag.update(&alone, value) }
@@ -73,12 +74,27 @@ struct RepairerMaker {
         _ = try repairer(alone)
       } catch {
         guard !error.isAboutPack else { return nil }
-        let prefix = "error: \(name):\(line): "
+        let prefix = "error: \(name):\(line):\(column): "
         return RunError(
           messages: error.messages.map { prefix + $0.dropFirst("error: ".count) })
       }
     }
     return nil
+  }
+
+  /// What is wrong with a setting that names a pack which cannot be read.
+  private func unreadablePack(_ setting: Setting) -> RunError? {
+    guard case .file(let name, let line, let column) = setting.origin,
+      let path = setting.value?.path
+    else { return nil }
+    do throws(FileError) {
+      _ = try FileReading.contents(of: path)
+      return nil
+    } catch {
+      return RunError(messages: [
+        "error: \(name):\(line):\(column): \(shown(path.text)): \(error.message)"
+      ])
+    }
   }
 }
 

@@ -9,8 +9,8 @@ struct Setting: Sendable {
   /// Where a setting was given.
   enum Origin: Sendable, Hashable {
     case commandLine
-    /// The file, as messages name it, and the line of the value, from 1.
-    case file(String, line: Int)
+    /// The file, as messages name it, and where the value begins there, both from 1.
+    case file(String, line: Int, column: Int)
   }
 
   let flag: Flag

@@ -1,13 +1,13 @@
-import Esmero
+package import Esmero
 import EsmeroRules
 import EsmeroText
 
 /// Reads `esmero.toml`, or the table `[tool.esmero]` of `pyproject.toml`.
-struct SettingsReader {
+package struct SettingsReader {
   /// The name that a settings file has by itself.
-  static let fileName = "esmero.toml"
+  package static let fileName = "esmero.toml"
   /// The file of Python's packaging tools (PEP 518), which may hold the settings.
-  static let projectFileName = "pyproject.toml"
+  package static let projectFileName = "pyproject.toml"
   /// The list of tables with the settings of some files, and the key of their patterns.
   static let overrideKey = "override"
   static let filesKey = "files"
@@ -27,7 +27,7 @@ struct SettingsReader {
   ///   - folder: the canonical path of its folder.
   /// - Returns: the settings; `nil` where the file is one of Python's without any.
   /// - Throws: everything that is wrong with it.
-  static func read(
+  package static func read(
     _ bytes: [UInt8], path: FilePath, folder: FilePath
   ) throws(RunError) -> SettingsFile? {
     let name = shown(path.text)
@@ -120,7 +120,7 @@ struct SettingsReader {
       return []
     }
     return values(entry.value, of: flag).compactMap { value, position in
-      let origin = Setting.Origin.file(name, line: position.line)
+      let origin = Setting.Origin.file(name, line: position.line, column: position.column)
       let setting = Setting(flag: flag, value: value, origin: origin)
       guard let value else { return setting }
       var scratch = Options(command: .check)

@@ -8,6 +8,28 @@ struct TextSettings: Sendable {
   let repairer: Repairer
   /// The settings file that was read; `nil` where there is none.
   let file: FilePath?
+
+  /// Puts options over a settings file.
+  ///
+  /// - Parameters:
+  ///   - given: the options of the command line.
+  ///   - file: the file; `nil` for none.
+  ///   - overrides: which of its overrides apply.
+  ///   - messageLanguage: the language in which people are told of rules.
+  /// - Throws: everything that is wrong with the settings.
+  init(
+    _ given: Options, over file: SettingsFile?, _ overrides: [Int],
+    messageLanguage: MessageLanguage
+  ) throws(RunError) {
+    let groups = file?.groups(overrides) ?? []
+    do throws(UsageError) {
+      options = try given.over(groups)
+    } catch {
+      throw RunError(messages: ["error: \(error.message)"])
+    }
+    repairer = try RepairerMaker(options, file: file, messageLanguage).repairer(groups)
+    self.file = file?.path
+  }
 }
 
 /// Settles which settings are in force for a text: those of the command line over those of the
@@ -101,26 +123,13 @@ final class SettingsResolver: Sendable {
     if let known = made.withLock({ $0[key] }) { return try known.get() }
     let result: Result<TextSettings, RunError>
     do throws(RunError) {
-      result = .success(try make(file, overrides))
+      result = .success(
+        try TextSettings(given, over: file, overrides, messageLanguage: messageLanguage))
     } catch {
       result = .failure(error)
     }
     made.withLock { $0[key] = result }
     return try result.get()
-  }
-
-  private func make(
-    _ file: SettingsFile?, _ overrides: [Int]
-  ) throws(RunError) -> TextSettings {
-    let groups = file?.groups(overrides) ?? []
-    let options: Options
-    do throws(UsageError) {
-      options = try given.over(groups)
-    } catch {
-      throw RunError(messages: ["error: \(error.message)"])
-    }
-    let repairer = try RepairerMaker(options, file: file, messageLanguage).repairer(groups)
-    return TextSettings(options: options, repairer: repairer, file: file?.path)
   }
 
   /// The canonical path of the folder that a file lies in, or of the nearest one that exists.
