@@ -24,7 +24,7 @@ struct FormatChecker {
         let range = start..<(start + wanted.count)
         let edit = Edit(range: range, replacement: Array(new.utf8))
         guard format.permits(edit, in: segment), let place = segment.map.source(of: range),
-          let written = format.escape(Array(new.utf8), in: segment)
+          let written = format.escape(Array(new.utf8), for: range, in: segment)
         else { return nil }
         let result = Edit.apply([Edit(range: place, replacement: written)], to: source.bytes)
         return String(decoding: result, as: UTF8.self)

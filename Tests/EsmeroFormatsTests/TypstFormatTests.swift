@@ -47,6 +47,28 @@ struct TypstFormatTests {
     #expect(try checker.replacing("a", by: "é", in: "a") == "é")
   }
 
+  /// What Typst would read as markup where it stands is not written there.
+  @Test(
+    arguments: [
+      ("Um\n12 . Dois", " .", ".", nil), ("Um\nx. Dois", "x", "12", nil), ("x - y", "x ", "", nil),
+      ("Um\n  12 . Dois", " .", ".", nil), ("x = y", "x ", "", nil),
+      ("Um 12 . Dois", " .", ".", "Um 12. Dois"), ("Um\nx, y", "x", "12.5", "Um\n12.5, y"),
+      ("- 12 . Dois", " .", ".", nil), ("12. um , dois", " ,", ",", "12. um, dois"),
+      ("/ a b: c", "b", "b:", nil), ("/ a: b", "b", "x", "/ a: x"),
+      ("a b: c", "b", "b:", "a b:: c"),
+      ("a_b_c", "b", "x", "a_x_c"), ("a_b_c", "b", "b,", nil), ("a_b_c", "b", "“b", nil),
+      ("x _b_ c", "b", "b,", "x _b,_ c"),
+      ("#emph[um].body fim", "um", "dois", "#emph[dois].body fim"),
+    ] as [(String, String, String, String?)])
+  func nothingBecomesMarkup(text: String, old: String, new: String, expected: String?) throws {
+    #expect(try checker.replacing(old, by: new, in: text) == expected)
+  }
+
+  @Test func fieldsOfContentAreCode() throws {
+    #expect(try checker.marked("#emph[um].body.x fim. a") == ["⟦#emph[⟧um⟦].body.x⟧ fim. a"])
+    #expect(try checker.marked("#emph[um]. Fim") == ["⟦#emph[⟧um⟦]⟧. Fim"])
+  }
+
   @Test func mutatedFilesDoNoHarm() throws {
     try checker.survivesMutations(
       of: """

@@ -22,6 +22,7 @@ struct ReviewDialogue {
   private var texts: [Int: ReviewedText] = [:]
   private var now = Moment()
   private var past: [Moment] = []
+  private var hasAsked = false
   private(set) var status = ExitStatus.success
 
   init(
@@ -46,6 +47,7 @@ struct ReviewDialogue {
         now.text += 1
         continue
       }
+      hasAsked = true
       show(finding, in: text)
       let answer = ask(about: finding, in: text)
       if answer == .quit { break }
@@ -253,6 +255,9 @@ struct ReviewDialogue {
 
   /// What the review amounts to.
   var summary: String {
+    guard hasAsked || status == .failure else {
+      return "nothing to ask: all that is found was left before (--anew asks about it)"
+    }
     var repairs = 0
     var left = 0
     var files = 0

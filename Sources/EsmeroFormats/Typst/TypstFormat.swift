@@ -34,6 +34,16 @@ public struct TypstFormat: DocumentFormat {
     return isMarkup ? nil : replacement
   }
 
+  /// How a replacement is written; `nil` also where it makes markup of what stands beside it.
+  public func escape(
+    _ replacement: [UInt8], for range: ByteRange, in segment: Segment
+  ) -> [UInt8]? {
+    guard let written = escape(replacement, in: segment),
+      !TypstReplacement(written, for: range, in: segment).makesMarkup
+    else { return nil }
+    return written
+  }
+
   /// Lines that were wrapped by hand stay as they are, and so does the apostrophe, which Typst
   /// prints as one.
   public func permits(_ edit: Edit, in segment: Segment) -> Bool {

@@ -7,6 +7,8 @@ struct TypstReader {
   private let scanner: TypstScanner
   private var builder: SegmentBuilder
   private var position = 0
+  /// Whether the paragraph is `/ term: description`.
+  private var isTerm = false
   /// What the closing brackets of the open contents are.
   private var contents: [ProtectedZone.Kind] = []
   private var language: String?
@@ -28,10 +30,12 @@ struct TypstReader {
   }
 
   private mutating func endParagraph() {
-    if let segment = builder.segment(protection: protection, language: language) {
+    if var segment = builder.segment(protection: protection, language: language) {
+      segment.notation = isTerm ? TypstReplacement.termNotation : 0
       segments.append(segment)
     }
     builder = SegmentBuilder(bytes)
+    isTerm = false
   }
 
   private mutating func take(upTo end: Int, as kind: ProtectedZone.Kind?) {
@@ -43,7 +47,7 @@ struct TypstReader {
   private mutating func readNext() {
     switch bytes[position] {
     case UInt8(ascii: "#"): readCode()
-    case UInt8(ascii: "]"): take(upTo: position + 1, as: contents.popLast() ?? .structure)
+    case UInt8(ascii: "]"): takeEndOfContent()
     case UInt8(ascii: "["): take(upTo: position + 1, as: nil)
     case UInt8(ascii: "`"): take(upTo: scanner.endOfRaw(at: position), as: .code)
     case UInt8(ascii: "$"): take(upTo: scanner.endOfMath(at: position), as: .math)
@@ -103,23 +107,18 @@ struct TypstReader {
 
   /// Passes over what begins a heading or an item.
   private mutating func beginLine() {
-    while let end = endOfMarker(at: position) { position = end }
+    while let end = endOfMarker(at: position) {
+      isTerm = bytes[position] == UInt8(ascii: "/")
+      position = end
+    }
   }
 
   /// `== `, `- `, `+ `, `1. `, `/ `.
   private func endOfMarker(at start: Int) -> Int? {
-    var end = start
-    switch scanner.byte(start) {
-    case UInt8(ascii: "="):
-      while scanner.byte(end) == UInt8(ascii: "=") { end += 1 }
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "/"): end += 1
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      while end < start + 4, scanner.byte(end).isASCIIDigit { end += 1 }
-      guard scanner.byte(end) == UInt8(ascii: ".") else { return nil }
-      end += 1
-    default: return nil
-    }
-    return scanner.byte(end).isSpaceOrTab ? end + 1 : nil
+    guard let length = TypstReplacement.markerLength(bytes[start...]),
+      scanner.byte(start + length).isSpaceOrTab
+    else { return nil }
+    return start + length + 1
   }
 
   // MARK: Signs
@@ -181,6 +180,16 @@ struct TypstReader {
       return
     }
     take(upTo: end, as: .structure)
+  }
+
+  /// `]`, with the field of what it closes, as in `#emph[text].body`.
+  private mutating func takeEndOfContent() {
+    let kind = contents.popLast()
+    var end = position + 1
+    while kind != nil, scanner.byte(end) == UInt8(ascii: "."), scanner.byte(end + 1).isASCIILetter {
+      end = scanner.endOfName(at: end + 1)
+    }
+    take(upTo: end, as: kind ?? .structure)
   }
 
   // MARK: Code
