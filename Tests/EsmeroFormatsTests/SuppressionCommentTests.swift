@@ -13,7 +13,7 @@ struct SuppressionCommentTests {
     ("mdx", "{/* esmero-ignore pt */}\num\n\ndois\n", "/* esmero-ignore pt */"),
     ("html", "<!-- esmero-ignore pt -->\n<p>um</p>\n<p>dois</p>", "<!-- esmero-ignore pt -->"),
     (
-      "xml", "<a>\n<!-- esmero-ignore pt -->\n<b>um</b>\n<b>dois</b>\n</a>",
+      "xml", "<a>\n<!-- esmero-ignore pt -->\n<b>um fim</b>\n<b>dois fins</b>\n</a>",
       "<!-- esmero-ignore pt -->"
     ),
     (
@@ -37,9 +37,9 @@ struct SuppressionCommentTests {
     ("typst", "// esmero-ignore pt\num\n\ndois\n", "// esmero-ignore pt"),
     ("yaml", "# esmero-ignore pt\na: um fim\nb: dois fins\n", "# esmero-ignore pt"),
     ("toml", "# esmero-ignore pt\na = \"um fim\"\nb = \"dois fins\"\n", "# esmero-ignore pt"),
-    ("properties", "# esmero-ignore pt\na = um\nb = dois\n", "# esmero-ignore pt"),
+    ("properties", "# esmero-ignore pt\na = um fim\nb = dois fins\n", "# esmero-ignore pt"),
     (
-      "strings", "/* esmero-ignore pt */\n\"a\" = \"um\";\n\"b\" = \"dois\";\n",
+      "strings", "/* esmero-ignore pt */\n\"a\" = \"um fim\";\n\"b\" = \"dois fins\";\n",
       "/* esmero-ignore pt */"
     ),
   ]
@@ -50,7 +50,7 @@ struct SuppressionCommentTests {
     let registry = FormatRegistry(protection: Protection())
     return try #require(registry.format(named: format))
       .segments(ofWhole: SourceText(raw: Array(text.utf8)), noting: &state)
-      .filter { $0.text.hasPrefix("um") || $0.text.hasPrefix("dois") }
+      .filter { $0.text.contains("um") || $0.text.contains("dois") }
   }
 
   @Test(arguments: texts.indices)
@@ -75,6 +75,20 @@ struct SuppressionCommentTests {
     #expect(rules.isEmpty, "\(format)")
     #expect(!segments.isEmpty)
     #expect(state.comments.isEmpty)
+  }
+
+  /// Comments one after the other are all about the line behind them.
+  @Test(arguments: [
+    ("yaml", "# esmero-ignore pt\n\n# esmero-ignore any\na: um fim\nb: dois fins\n"),
+    ("html", "<!-- esmero-ignore pt --><!-- esmero-ignore any -->\n<p>um</p>\n<p>dois</p>"),
+    ("markdown", "<!-- esmero-ignore pt -->\n<!-- esmero-ignore any -->\num\n\ndois\n"),
+    ("text", "# esmero-ignore pt\n# esmero-ignore any\num\n\ndois\n"),
+    ("latex", "% esmero-ignore pt\n% esmero-ignore any\num\n\ndois\n"),
+  ])
+  func commentsAddUp(format: String, text: String) throws {
+    var state = StreamState()
+    let rules = try Self.segments(text, format, &state).map { Set($0.suppressedRules) }
+    #expect(rules == [["any", "pt"], []], "\(format)")
   }
 
   /// Every format in which a comment can stand is above.

@@ -20,20 +20,13 @@ struct SuppressedRegions {
   init(_ bytes: [UInt8], comments: [(range: ByteRange, directive: SuppressionDirective)]) {
     var state = SuppressionState()
     var start = 0
-    var covered = 0..<0
-    var lineEnd = 0
-    for (range, directive) in comments {
+    let covered = Self.coveredLines(bytes, behind: comments.map(\.range))
+    for (index, (range, directive)) in comments.enumerated() {
       note(start..<max(start, range.lowerBound), under: state.verdict)
       start = range.upperBound
       switch directive {
       case .ignoreFile: isFileIgnored = true
-      case .ignoreNextLine(let rules):
-        // All comments of one line cover the same line, which is looked for once.
-        if range.upperBound > lineEnd || lineEnd == 0 {
-          lineEnd = bytes[range.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-          covered = Self.firstLine(in: bytes, from: lineEnd)
-        }
-        exempt(covered, from: rules)
+      case .ignoreNextLine(let rules): exempt(covered[index], from: rules)
       case .on, .off: state.obey(directive)
       }
     }
@@ -59,6 +52,23 @@ struct SuppressedRegions {
     } else {
       lines.append(Exemption(range: line, rules: rules))
     }
+  }
+
+  /// The line that each comment is about: the next that is neither blank nor a comment of this list.
+  private static func coveredLines(
+    _ bytes: [UInt8], behind comments: [ByteRange]
+  ) -> [ByteRange] {
+    var lines = comments
+    for index in comments.indices.reversed() {
+      // Comments of one line, and of lines one after the other, are about the same line.
+      let next = index + 1 < comments.count ? comments[index + 1] : bytes.count..<bytes.count
+      let between = comments[index].upperBound..<max(comments[index].upperBound, next.lowerBound)
+      let lineEnd = bytes[between].firstIndex(of: UInt8(ascii: "\n"))
+      let line = lineEnd.map { firstLine(in: bytes, from: $0) } ?? next
+      let isComment = !line.isEmpty && line.clamped(to: next) == line
+      lines[index] = isComment ? lines[index + 1] : line
+    }
+    return lines
   }
 
   /// The first line that is not blank.
