@@ -28,6 +28,23 @@ import Testing
     #expect(try Self.read("templates/esmero.yml").contains(version))
   }
 
+  /// What the tests install is named with its version and licence, but for tools that are everywhere.
+  @Test func whatTheTestsInstallIsInTheTable() throws {
+    let everywhere: Set<String> = ["git", "patch", "python3", "python3-venv"]
+    let table = try Self.read("README.md").components(separatedBy: "## Built with").last ?? ""
+    for line in try Self.read("test").split(separator: "\n") {
+      let words = line.split(separator: " ")
+      for word in words.dropFirst() where words[0] == "install_packages" {
+        let isNamed = table.contains("`\(word)`") || everywhere.contains(String(word))
+        #expect(isNamed, "\(word)")
+      }
+      for word in words.dropFirst() where words[0] == "install_python" {
+        let version = word.components(separatedBy: "==").last ?? ""
+        #expect(table.contains("| \(version) |"), "\(word)")
+      }
+    }
+  }
+
   @Test func everyModuleHasAFrontPage() throws {
     let sources = TestProject.folder.appendingPathComponent("Sources")
     let modules = try FileManager.default.contentsOfDirectory(atPath: sources.path)
