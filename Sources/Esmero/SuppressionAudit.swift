@@ -78,6 +78,7 @@ struct SuppressionAudit {
   /// - Parameters:
   ///   - isKnown: whether a name is that of a rule or group.
   ///   - isInForce: whether any rule of that name can find anything at all.
+  /// - Returns: what there is to say, with the comment that it is about.
   func remarks(
     isKnown: (String) -> Bool, isInForce: (String) -> Bool
   ) -> [(range: ByteRange, remark: Remark)] {
@@ -122,6 +123,7 @@ struct SuppressionAudit {
     /// - Parameters:
     ///   - language: the language of the words.
     ///   - nearest: the known names that look like a given one.
+    /// - Returns: a sentence.
     func message(in language: MessageLanguage, nearest: (String) -> [String]) -> String {
       switch (self, language) {
       case (.unused, .english): "This comment switches nothing off; it can go."

@@ -203,7 +203,9 @@ struct ReviewTests {
     try folder.write("De outra pessoa.\n", to: "a.txt")
     try session.answer(["y", "y", "y"], after: 1)
     let shown = try session.end(status: 2)
-    #expect(shown.contains("error: a.txt: changed by somebody else meanwhile"), "\(shown)")
+    let error = "error: a.txt: changed by somebody else meanwhile"
+    #expect(shown.components(separatedBy: error).count == 2, "\(shown)")
+    #expect(shown.contains("1 repair in 1 file, 0 left") || shown.contains("2 repairs in 1 file"))
     #expect(try Self.texts(folder) == ["De outra pessoa.\n", "O líder sul-coreano falou.\n"])
   }
 

@@ -63,6 +63,7 @@ final class TerminalSession {
   /// - Parameters:
   ///   - keys: the keys.
   ///   - asked: how many questions have been answered before.
+  /// - Throws: why tmux could not be started.
   func answer(_ keys: [String], after asked: Int = 0) throws {
     for (index, key) in keys.enumerated() {
       try wait(for: ",?] ", times: asked + index + 1)

@@ -82,6 +82,8 @@ struct ReviewDialogue {
       texts[number] = text
     } catch {
       fail(["error: \(shown(inputs[number].name)): \(error.message)"])
+      // What was answered about it holds no more; whoever goes back reads it anew.
+      texts[number] = nil
     }
   }
 

@@ -25,6 +25,7 @@ struct POReader {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - suppression: takes the comments that switch rules off.
+  /// - Returns: the entries, in their order.
   /// - Throws: `FormatError.malformed` at the first line that is none of the format's.
   static func entries(
     of bytes: [UInt8], under suppression: inout SuppressionState

@@ -41,7 +41,9 @@ struct TypstReplacement {
     }
   }
 
-  /// Whether a line begins an item only with the replacement. The segment begins where a line could.
+  /// Whether a line begins an item only with the replacement.
+  ///
+  /// The segment begins where a line could.
   private var makesMarker: Bool {
     let start = before.lastIndex { $0.isLineEnd }.map { $0 + 1 } ?? 0
     guard range.lowerBound - start < Self.longestMarker else { return false }
