@@ -122,6 +122,7 @@ let package = Package(
       name: "EsmeroCommandTests",
       dependencies: [
         "Esmero", "EsmeroCommand", "EsmeroReport", "EsmeroRules", "EsmeroTesting", "EsmeroText",
+        "EsmeroUnicode",
       ],
       swiftSettings: strict),
     .testTarget(

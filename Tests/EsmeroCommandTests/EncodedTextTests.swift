@@ -1,5 +1,6 @@
 import Esmero
 import EsmeroText
+import EsmeroUnicode
 import Testing
 
 @Suite struct EncodedTextTests {
@@ -57,6 +58,30 @@ import Testing
       try latin.raw(from: Array("\u{2014}".utf8))
     }
     #expect(throws: EncodingNameError.self) { try EncodingName("klingon") }
+  }
+
+  /// A quotation mark that the encoding lacks keeps no other repair from being made.
+  @Test(arguments: [
+    ("ISO-8859-1", "O l\u{ED}der norte-coreano disse \"sim\".\n", true),
+    ("windows-1252", "O l\u{ED}der norte-coreano disse “sim”.\n", false),
+    ("UTF-16LE", "O l\u{ED}der norte-coreano disse “sim”.\n", false),
+  ])
+  func whatTheEncodingCannotHoldIsOnlyToldOf(
+    name: String, expected: String, isTold: Bool
+  ) throws {
+    var converter = try CharacterConverter(encoding: name)
+    let dirty = Array("O l\u{ED}der norte -coreano disse \"sim\".\n".utf8)
+    let text = try EncodedText(
+      raw: try converter.encode(dirty), expected: .named(try EncodingName(name)))
+    var configuration = Configuration()
+    configuration.language = "pt-BR"
+    configuration.quotes = .locale
+    let found = try Repairer(configuration).report(on: text.source, name: "a", format: "text")
+    let report = text.encodable(found, tellingIn: .english)
+    #expect(try text.raw(from: report.repaired) == converter.encode(Array(expected.utf8)))
+    let told = report.findings.filter { $0.message.hasSuffix("the text stays.)") }
+    #expect(!told.isEmpty == isTold)
+    #expect(told.allSatisfy { $0.applicability == .report && $0.edits.isEmpty })
   }
 
   @Test func nulBehindTheFirst8KiBIsText() throws {

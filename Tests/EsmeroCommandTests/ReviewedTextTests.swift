@@ -55,7 +55,7 @@ struct ReviewedTextTests {
           decisions.settle(finding, of: 0, isWanted ? .accepted : .rejected)
         }
         let report = try judge.report(
-          on: text.judged.text.source, name: "a.txt", format: "text", text.judged.settings,
+          on: text.judged.text, name: "a.txt", format: "text", text.judged.settings,
           making: level)
         #expect(
           Self.repaired(text, decisions) == report.repaired,

@@ -116,7 +116,7 @@ final class FilterCommand {
   ) throws(FileError) -> [UInt8] {
     let report: FileReport
     do throws(RepairError) {
-      report = try judge.report(on: text.source, name: name, format: format, judge.run)
+      report = try judge.report(on: text, name: name, format: format, judge.run)
     } catch {
       let message = error.message(for: name, source: judge.options.sourceFile)
       self.report(message + "; it passes through unchanged")

@@ -122,6 +122,17 @@ struct TextJudge: Sendable {
       on: text, translatedFrom: source, name: name, format: format, least: least)
   }
 
+  /// Judges the text of a file likewise; repairs that its encoding cannot hold are only told of.
+  func report(
+    on text: EncodedText, name: String, format: String, _ settings: TextSettings,
+    making level: Applicability? = nil
+  ) throws(RepairError) -> FileReport {
+    let report = try report(
+      on: text.source, name: name, format: format, settings, making: level)
+    let language = settings.options.isReadByPeople ? self.settings.messageLanguage : .english
+    return text.encodable(report, tellingIn: language)
+  }
+
   /// Reads and judges a text.
   func judge(_ input: TextInput) throws(Refusal) -> JudgedText {
     let settings = try settings(for: input)
@@ -136,7 +147,7 @@ struct TextJudge: Sendable {
       throw Refusal(error, of: input)
     }
     do {
-      let whole = try report(on: text.source, name: input.name, format: format, settings)
+      let whole = try report(on: text, name: input.name, format: format, settings)
       let report = changes?.filtered(whole, path: input.path) ?? whole
       return JudgedText(
         input: input, report: report, text: text, contents: contents, settings: settings)
@@ -199,8 +210,7 @@ extension TextJudge {
     func report(making wanted: Applicability) throws(RepairError) -> FileReport {
       if wanted == level || first.findings.isEmpty { return first }
       return try self.report(
-        on: judged.text.source, name: first.name, format: first.format, judged.settings,
-        making: wanted)
+        on: judged.text, name: first.name, format: first.format, judged.settings, making: wanted)
     }
     let safe = try report(making: .safe)
     let hasSuggestions = safe.findings.contains { $0.applicability == .suggested }
@@ -224,7 +234,7 @@ extension TextJudge {
     let settings = try settings(for: judged.input)
     do throws(RepairError) {
       let report = try report(
-        on: judged.text.source, name: judged.report.name, format: judged.report.format, settings)
+        on: judged.text, name: judged.report.name, format: judged.report.format, settings)
       return JudgedText(
         input: judged.input, report: report, text: judged.text, contents: judged.contents,
         settings: settings)

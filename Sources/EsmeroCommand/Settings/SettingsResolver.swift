@@ -45,7 +45,7 @@ final class SettingsResolver: Sendable {
   /// The options of the command line.
   private let given: Options
   /// The language in which people are told of rules.
-  private let messageLanguage: MessageLanguage
+  let messageLanguage: MessageLanguage
   private let tree: SettingsTree
   private let made = Mutex<[Key: Result<TextSettings, RunError>]>([:])
   private let folders = Mutex<[FilePath: FilePath]>([:])
