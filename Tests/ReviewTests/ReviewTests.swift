@@ -209,6 +209,17 @@ struct ReviewTests {
     #expect(try Self.texts(folder) == ["De outra pessoa.\n", "O líder sul-coreano falou.\n"])
   }
 
+  @Test func nobodyIsAskedAboutAFileThatCannotBeWritten() throws {
+    let folder = try Self.project()
+    _ = try folder.run(["chmod", "a-w", "a.txt"])
+    let session = try Self.review(folder)
+    try session.answer(["y", "y"])
+    let shown = try session.end(status: 2)
+    #expect(shown.contains("error: a.txt: no permission to write"), "\(shown)")
+    #expect(!shown.contains("norte·-coreano"), "\(shown)")
+    #expect(try Self.texts(folder) == [Self.first, "O líder sul-coreano falou.\n"])
+  }
+
   @Test func questionsAreExplained() throws {
     let folder = try Self.project()
     let session = try Self.review(folder)

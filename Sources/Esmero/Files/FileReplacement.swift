@@ -18,16 +18,7 @@ public enum FileReplacement {
     _ path: FilePath, with bytes: [UInt8], read contents: FileContents,
     backupSuffix: String? = nil
   ) throws(FileError) {
-    let target: FilePath
-    do {
-      target = try System.canonicalPath(of: path)
-    } catch {
-      throw .reading(path, error)
-    }
-    guard contents.status.kind == .file else { throw .notRegular }
-    // The superuser may write anything, but a file that nobody may write is meant to stay.
-    guard contents.status.mode & 0o222 != 0, System.mayWrite(target) else { throw .readOnly }
-
+    let target = try replaceable(path, read: contents)
     let temporary = unusedName(beside: target)
     do {
       try write(bytes, to: temporary, like: contents.status)
@@ -39,6 +30,29 @@ public enum FileReplacement {
       throw error
     }
     synchronizeFolder(of: target)
+  }
+
+  /// Finds out whether a file may be replaced, before anything is made to replace it.
+  ///
+  /// - Parameters:
+  ///   - path: the file, or a symbolic link to it.
+  ///   - contents: the file as it was read.
+  /// - Returns: the canonical path of the file.
+  /// - Throws: `FileError` where it may not.
+  @discardableResult
+  public static func replaceable(
+    _ path: FilePath, read contents: FileContents
+  ) throws(FileError) -> FilePath {
+    let target: FilePath
+    do {
+      target = try System.canonicalPath(of: path)
+    } catch {
+      throw .reading(path, error)
+    }
+    guard contents.status.kind == .file else { throw .notRegular }
+    // The superuser may write anything, but a file that nobody may write is meant to stay.
+    guard contents.status.mode & 0o222 != 0, System.mayWrite(target) else { throw .readOnly }
+    return target
   }
 
   /// Makes a file that was not there.

@@ -64,6 +64,7 @@ struct ReviewDialogue {
     let input = inputs[number]
     do throws(Refusal) {
       let judged = try judge.judge(input)
+      try checkWritable(judged)
       do throws(RepairError) {
         texts[number] = try ReviewedText(judged, judge, known: known)
       } catch {
@@ -73,6 +74,16 @@ struct ReviewDialogue {
       fail(Outcome(error).notes)
     }
     return texts[number]
+  }
+
+  /// Nobody is asked about a file in which nothing can be written.
+  private func checkWritable(_ judged: JudgedText) throws(Refusal) {
+    guard let contents = judged.contents else { return }
+    do throws(FileError) {
+      try FileReplacement.replaceable(judged.input.path, read: contents)
+    } catch {
+      throw .error("\(shown(judged.input.name)): \(error.message)")
+    }
   }
 
   private mutating func save(_ number: Int) {
