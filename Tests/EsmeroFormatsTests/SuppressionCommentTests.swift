@@ -18,17 +18,17 @@ struct SuppressionCommentTests {
     ),
     (
       "po", "# esmero-ignore pt\nmsgid \"a\"\nmsgstr \"um\"\n\nmsgid \"b\"\nmsgstr \"dois\"\n",
-      " esmero-ignore pt"
+      "esmero-ignore pt"
     ),
     (
       "vtt",
       "WEBVTT\n\nNOTE esmero-ignore pt\n\n00:01.000 --> 00:02.000\num\n\n00:03.000 --> 00:04.000\ndois\n",
-      " esmero-ignore pt"
+      "esmero-ignore pt"
     ),
     (
       "ass",
       "[Events]\n; esmero-ignore pt\nDialogue: 0,0,0,,,0,0,0,,um\nDialogue: 0,0,0,,,0,0,0,,dois\n",
-      " esmero-ignore pt"
+      "esmero-ignore pt"
     ),
     ("latex", "% esmero-ignore pt\num\n\ndois\n", "% esmero-ignore pt"),
     ("rst", ".. esmero-ignore pt\n\num\n\ndois\n", ".. esmero-ignore pt"),

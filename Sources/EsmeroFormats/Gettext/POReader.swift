@@ -80,7 +80,7 @@ struct POReader {
 
   private mutating func takeDirective(_ content: ByteRange) {
     guard let directive = SuppressionDirective(text: bytes, content) else { return }
-    suppression.take(directive, at: content)
+    suppression.take(directive, at: bytes.trimmed(content))
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

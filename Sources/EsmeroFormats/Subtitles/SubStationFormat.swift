@@ -60,7 +60,7 @@ public struct SubStationFormat: DocumentFormat {
     _ comment: ByteRange, of bytes: [UInt8], into suppression: inout SuppressionState
   ) {
     guard let directive = SuppressionDirective(text: bytes, comment) else { return }
-    suppression.take(directive, at: comment)
+    suppression.take(directive, at: bytes.trimmed(comment))
   }
 
   private static func value(of key: String, in line: ByteRange, of bytes: [UInt8]) -> ByteRange? {

@@ -125,7 +125,7 @@ public struct WebVTTFormat: DocumentFormat {
       let firstText = (first.lowerBound + 4)..<first.upperBound
       for line in [firstText] + block.dropFirst() {
         if let directive = SuppressionDirective(text: bytes, line) {
-          suppression.take(directive, at: line)
+          suppression.take(directive, at: bytes.trimmed(line))
         }
       }
     }
