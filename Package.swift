@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "CMarkdown", "EsmeroFormats", "EsmeroFuzzing", "EsmeroTesting", "EsmeroText",
       ],
-      exclude: ["gumbo.py", "judge.py", "markup_judge.py", "typst_judge.py"],
+      exclude: ["gumbo.py", "judge.py", "markup_judge.py", "subtitle_judge.py", "typst_judge.py"],
       swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["EsmeroTesting", "esmero"], swiftSettings: strict),
