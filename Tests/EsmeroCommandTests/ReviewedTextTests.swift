@@ -90,6 +90,26 @@ struct ReviewedTextTests {
     }
   }
 
+  /// What a person has written stands, whatever is settled about rules afterwards.
+  @Test func whatIsWrittenStandsBeforeWhatIsAccepted() throws {
+    let folder = try TemporaryFolder()
+    var random = SeededGenerator.fresh()
+    for _ in 0..<150 {
+      let (text, _) = try Self.text(Self.content(using: &random), in: folder)
+      var decisions = ReviewDecisions()
+      guard
+        let first = text.findings.filter({ !$0.edits.isEmpty })
+          .randomElement(using: &random)
+      else { continue }
+      let proposal = text.proposal(for: first, under: decisions, as: 0)
+      let written = Edit(range: proposal.range, replacement: Array("outro".utf8))
+      decisions.settle(first, of: 0, .edited(written))
+      for finding in text.findings { decisions.settleAll(like: finding, .accepted) }
+      #expect(
+        text.edits(under: decisions, as: 0).contains(written), "seed \(random.seed)")
+    }
+  }
+
   /// What a person begins to edit with is what would stand there otherwise.
   @Test func aProposalIsTheRepair() throws {
     let folder = try TemporaryFolder()

@@ -198,17 +198,29 @@ struct ReviewDialogue {
     let edit = Edit(range: proposal.range, replacement: Array(written.utf8))
     var decisions = now.decisions
     decisions.settle(finding, of: now.text, .edited(edit))
-    let edits = text.edits(under: decisions, as: now.text)
-    let source = text.judged.report.source
-    do {
-      _ = try judge.report(
-        on: SourceText(raw: source.raw(from: Edit.apply(edits, to: source.bytes))),
-        name: text.judged.report.name, format: text.judged.report.format, text.judged.settings)
-    } catch {
-      let format = text.judged.report.format
-      return console.note("note: with that the file would be no \(format) any more; it stays")
+    if let objection = objection(to: text.edits(under: decisions, as: now.text), of: text) {
+      return console.note("note: \(objection)")
     }
     settle(finding, .edited(edit))
+  }
+
+  /// Why a file cannot be written with edits; `nil` where it can.
+  private func objection(to edits: [Edit], of text: ReviewedText) -> String? {
+    let judged = text.judged
+    let bytes = Edit.apply(edits, to: judged.report.source.bytes)
+    do throws(FileError) {
+      let encoded = try EncodedText(
+        raw: judged.text.raw(from: bytes), expected: .named(judged.text.encoding))
+      do throws(RepairError) {
+        _ = try judge.report(
+          on: encoded, name: judged.report.name, format: judged.report.format, judged.settings)
+        return nil
+      } catch {
+        return "with that the file would be no \(judged.report.format) any more; it stays"
+      }
+    } catch {
+      return error.message
+    }
   }
 
   private mutating func keep(_ finding: Finding, in text: ReviewedText) {

@@ -67,15 +67,18 @@ struct ReviewedText: Sendable {
     }.map { choices.choices[$0].finding }
   }
 
-  /// The findings in whose place another repair is made.
+  /// The findings in whose place another repair is made: what a person has written stands before any
+  /// suggestion that is accepted, also with the rest of its rule.
   private func superseded(under decisions: ReviewDecisions, as text: Int) -> Set<Int> {
     var taken: Set<Int> = []
     for choice in choices.choices {
-      switch decisions.decision(on: choice.finding, of: text) {
-      case .accepted: taken.formUnion(choice.superseded)
-      case .edited(let edit): taken.formUnion(indices(touching: edit, except: choice.finding))
-      case .rejected, nil: break
+      if case .edited(let edit) = decisions.decision(on: choice.finding, of: text) {
+        taken.formUnion(indices(touching: edit, except: choice.finding))
       }
+    }
+    for (index, choice) in choices.choices.enumerated() where !taken.contains(index) {
+      let isAccepted = decisions.decision(on: choice.finding, of: text) == .accepted
+      if isAccepted { taken.formUnion(choice.superseded) }
     }
     return taken
   }
@@ -168,11 +171,6 @@ struct ReviewedText: Sendable {
 }
 
 extension ByteRange {
-  /// Whether the ranges share a byte, or meet.
-  fileprivate func touches(_ other: ByteRange) -> Bool {
-    lowerBound <= other.upperBound && other.lowerBound <= upperBound
-  }
-
   /// The range from the first byte of both to the last.
   fileprivate func hull(with other: ByteRange) -> ByteRange {
     Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)

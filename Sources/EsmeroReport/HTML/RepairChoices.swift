@@ -82,10 +82,7 @@ extension Finding {
   /// Whether an edit of each reaches the other; repairs that touch are never made apart.
   fileprivate func touches(_ other: Finding) -> Bool {
     edits.contains { edit in
-      other.edits.contains { other in
-        edit.range.lowerBound <= other.range.upperBound
-          && other.range.lowerBound <= edit.range.upperBound
-      }
+      other.edits.contains { $0.range.touches(edit.range) }
     }
   }
 }
