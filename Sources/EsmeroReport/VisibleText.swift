@@ -1,3 +1,5 @@
+import EsmeroText
+
 /// Shows a person what cannot be seen.
 ///
 /// Control characters never reach the terminal, where they could move the cursor or hide text.
@@ -52,7 +54,6 @@ enum VisibleText {
 
   /// The scalar as `<U+200B>`.
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+    "<\(scalar.codePoint)>"
   }
 }

@@ -31,23 +31,21 @@ extension EncodedText {
   /// The first character of replacements that the encoding lacks.
   private static func missing(
     in edits: [Edit], _ converter: inout CharacterConverter
-  ) -> UInt32? {
+  ) -> Unicode.Scalar? {
     for edit in edits where edit.replacement.contains(where: { $0 >= 0x80 }) {
       do throws(ICUError) {
         _ = try converter.encode(edit.replacement)
       } catch {
-        if case .unencodable(_, let scalar, _) = error { return scalar }
+        if case .unencodable(_, let value, _) = error { return Unicode.Scalar(value) }
       }
     }
     return nil
   }
 
-  private func remark(on scalar: UInt32, in language: MessageLanguage) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    let character = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return switch language {
-    case .english: "(\(encoding.canonical) cannot hold \(character); the text stays.)"
-    case .portuguese: "(\(encoding.canonical) não comporta \(character); o texto fica.)"
+  private func remark(on scalar: Unicode.Scalar, in language: MessageLanguage) -> String {
+    switch language {
+    case .english: "(\(encoding.canonical) cannot hold \(scalar.codePoint); the text stays.)"
+    case .portuguese: "(\(encoding.canonical) não comporta \(scalar.codePoint); o texto fica.)"
     }
   }
 }

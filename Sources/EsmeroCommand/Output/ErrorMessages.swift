@@ -46,7 +46,7 @@ extension FileError {
     case .missingByteOrderMark(let encoding):
       "no byte order mark: name the byte order with --encoding \(encoding)LE or \(encoding)BE"
     case .unencodable(let encoding, let scalar):
-      "\(encoding) cannot hold U+\(Self.hexadecimal(scalar)); the file is untouched"
+      "\(encoding) cannot hold \(scalar.codePoint); the file is untouched"
     case .irreversible(let encoding):
       "cannot be written back in \(encoding) byte for byte; the file is untouched"
     }
@@ -62,10 +62,6 @@ extension FileError {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     padded(String(byte, radix: 16, uppercase: true), to: 2)
-  }
-
-  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    padded(String(scalar.value, radix: 16, uppercase: true), to: 4)
   }
 
   private static func padded(_ digits: String, to length: Int) -> String {
